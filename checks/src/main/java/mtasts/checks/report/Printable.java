@@ -1,0 +1,39 @@
+package mtasts.checks.report;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Turns what a stranger sent into text that is safe to show: printable ASCII stays, everything else
+ * becomes {@code \xNN} a byte, and what is too long is cut with {@code …}. The result holds no
+ * control character, no line break and no bidirectional mark.
+ */
+public final class Printable {
+
+  private Printable() {}
+
+  /** The bytes as safe text of at most {@code max} characters. */
+  public static String bytes(byte[] bytes, int max) {
+    StringBuilder out = new StringBuilder(Math.min(bytes.length, max) + 8);
+    for (byte b : bytes) {
+      String shown = shown(b & 0xff);
+      if (out.length() + shown.length() > max - 1) {
+        return out.append('…').toString();
+      }
+      out.append(shown);
+    }
+    return out.toString();
+  }
+
+  /** The text as safe text of at most {@code max} characters; what is not ASCII shows as UTF-8. */
+  public static String text(String text, int max) {
+    int enough = Math.min(text.length(), max + 1);
+    return bytes(text.substring(0, enough).getBytes(StandardCharsets.UTF_8), max);
+  }
+
+  private static String shown(int b) {
+    if (b == '\\') {
+      return "\\\\";
+    }
+    return b >= 0x20 && b < 0x7f ? String.valueOf((char) b) : String.format("\\x%02X", b);
+  }
+}
