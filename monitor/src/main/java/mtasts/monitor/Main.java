@@ -1,0 +1,14 @@
+package mtasts.monitor;
+
+import mtasts.monitor.cli.CommandLineTool;
+
+/** Where the program starts. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command given by the arguments and ends with its exit code. */
+  public static void main(String[] args) {
+    System.exit(CommandLineTool.run(args));
+  }
+}

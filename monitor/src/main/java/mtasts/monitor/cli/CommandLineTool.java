@@ -1,0 +1,43 @@
+package mtasts.monitor.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program's command line: finds the command and runs it. */
+@Command(
+    name = "mta-sts-monitor",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    description = "Watches the MTA-STS set-up of mail domains and alerts when it breaks.",
+    subcommands = {})
+public final class CommandLineTool implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command that the arguments name; the exit code. */
+  public static int run(String... args) {
+    return new CommandLine(new CommandLineTool())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(CommandLineTool::internalError)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  private static int internalError(
+      Exception problem, CommandLine command, CommandLine.ParseResult arguments) {
+    command.getErr().println("internal error: " + problem);
+    problem.printStackTrace(command.getErr());
+    return ExitCode.INTERNAL;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? See --help");
+  }
+}
