@@ -1,0 +1,6 @@
+package mtasts.monitor.config;
+
+import java.time.Duration;
+
+/** A dead-man's switch elsewhere: its URL, a secret, and how often it is called. */
+public record HeartbeatConfig(Secret url, Duration every) {}

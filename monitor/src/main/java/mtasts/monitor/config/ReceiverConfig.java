@@ -1,0 +1,83 @@
+package mtasts.monitor.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where messages go: one mail address list or one web hook. */
+public sealed interface ReceiverConfig {
+
+  /** The name that routes and metrics call it by; unique. */
+  String name();
+
+  /**
+   * A receiver of mail.
+   *
+   * @param name its name
+   * @param to mail addresses, at least one
+   * @param from the sender's address; empty: {@code mta-sts-monitor@} and the name of this host
+   * @param smtp the server that takes the mail
+   */
+  record Email(String name, List<String> to, Optional<String> from, Smtp smtp)
+      implements ReceiverConfig {
+
+    /** Takes a copy of the list. */
+    public Email {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * A receiver of web hooks.
+   *
+   * @param name its name
+   * @param url where they are posted: {@code http} or {@code https}; a secret, as many such URLs
+   *     are keys to what is behind them
+   * @param format the shape of the body
+   * @param secret signs them (Standard Webhooks, {@code whsec_…}); empty: unsigned
+   */
+  record Webhook(String name, Secret url, WebhookFormat format, Optional<Secret> secret)
+      implements ReceiverConfig {}
+
+  /**
+   * The server that takes the mail.
+   *
+   * @param host name or address
+   * @param port 1 to 65535
+   * @param tls how the connection is protected
+   * @param username for authentication; present exactly where the password is
+   * @param password for authentication
+   */
+  record Smtp(
+      String host, int port, SmtpTls tls, Optional<String> username, Optional<Secret> password) {
+
+    /** What is in force where the file says nothing. */
+    public static Smtp defaults() {
+      return new Smtp("localhost", 25, SmtpTls.OPPORTUNISTIC, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** How the connection to the mail server is protected. */
+  enum SmtpTls {
+    /** Not at all. */
+    NONE,
+    /** STARTTLS where offered, without verification. */
+    OPPORTUNISTIC,
+    /** STARTTLS required and verified. */
+    STARTTLS,
+    /** TLS from the first byte, verified. */
+    TLS;
+
+    /** The value as it stands in the file: {@code starttls}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The shape of a web hook's body. */
+  enum WebhookFormat {
+    /** JSON of our own, in the frame of Standard Webhooks. */
+    STANDARD
+  }
+}
