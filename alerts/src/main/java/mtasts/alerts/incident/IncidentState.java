@@ -1,0 +1,46 @@
+package mtasts.alerts.incident;
+
+import java.util.List;
+import java.util.Optional;
+import mtasts.alerts.outbox.OutboxRows;
+import mtasts.checks.report.DomainName;
+
+/**
+ * Port: the remembered state inside one transaction, which the caller opens and closes. What is
+ * written through it and the outbox rows are committed together or not at all.
+ */
+public interface IncidentState extends OutboxRows {
+
+  /** Whether {@link #remember} was called for the domain, and {@link #forget} not since. */
+  boolean known(DomainName domain);
+
+  /** Marks that the domain had a round that could judge. */
+  void remember(DomainName domain);
+
+  /** Undoes {@link #remember}. */
+  void forget(DomainName domain);
+
+  /** The symptoms of a domain, in any order. */
+  List<Symptom> symptoms(DomainName domain);
+
+  /** Adds a symptom, or replaces the one with its domain and key. */
+  void put(Symptom symptom);
+
+  /** Removes a symptom, where it is there. */
+  void remove(DomainName domain, IncidentKey key);
+
+  /** The open incident of a key; there is at most one. */
+  Optional<Incident> open(IncidentKey key);
+
+  /** An incident, open or resolved. */
+  Optional<Incident> incident(String id);
+
+  /** Adds an incident, or replaces the one with its id. */
+  void put(Incident incident);
+
+  /** Adds a domain to an incident, or replaces the row with its incident and domain. */
+  void put(Affected affected);
+
+  /** How many domains an incident still touches: rows without {@code until}. */
+  int stillAffected(String incidentId);
+}

@@ -1,0 +1,41 @@
+package mtasts.alerts.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.outbox.MessageKind;
+
+/**
+ * All that a message to one receiver is made of. Renderers are pure functions of it.
+ *
+ * @param id the id of the message, the same over retries
+ * @param kind what it tells
+ * @param receiver the name of the receiver
+ * @param incident the incident as it is now
+ * @param affected its domains by name: those that it touches, or, once it is resolved, touched
+ * @param firstId the id of the incident's first message that this receiver took
+ * @param now when the message is made
+ * @param origin who is speaking
+ */
+public record Notice(
+    String id,
+    MessageKind kind,
+    String receiver,
+    Incident incident,
+    List<Affected> affected,
+    Optional<String> firstId,
+    Instant now,
+    Origin origin) {
+
+  /** Copies the list. */
+  public Notice {
+    affected = List.copyOf(affected);
+  }
+
+  /** True where one message has to tell that it opened and that it is over. */
+  public boolean tellsBoth() {
+    return kind == MessageKind.RESOLVED && firstId.isEmpty();
+  }
+}

@@ -1,0 +1,23 @@
+package mtasts.alerts.outbox;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Port: the outbox inside the transaction that changes an incident. The caller opens and closes the
+ * transaction.
+ */
+public interface OutboxRows {
+
+  /** All messages of an incident, whatever their status, by receiver and then seq. */
+  List<OutboxMessage> messages(String incidentId);
+
+  /** Adds a new message. */
+  void add(OutboxMessage message);
+
+  /** Makes a message due earlier, where it is still waiting. */
+  void bringForward(String id, Instant notBefore);
+
+  /** Marks a message as superseded, where it is still waiting. */
+  void supersede(String id);
+}

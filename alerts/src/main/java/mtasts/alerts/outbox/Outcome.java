@@ -1,0 +1,35 @@
+package mtasts.alerts.outbox;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one attempt to deliver a message ended. Reasons are plain, printable and hold no secret. */
+public sealed interface Outcome {
+
+  /**
+   * The receiver took it.
+   *
+   * @param note what is worth knowing all the same, such as recipients that were refused
+   */
+  record Delivered(Optional<String> note) implements Outcome {}
+
+  /**
+   * Not taken now.
+   *
+   * @param after how long the receiver wants to be left alone
+   */
+  record Retry(String reason, Optional<Duration> after) implements Outcome {}
+
+  /** Refused for good: the same message will never be taken. */
+  record Refused(String reason) implements Outcome {}
+
+  /** Taken, with nothing to add. */
+  static Outcome taken() {
+    return new Delivered(Optional.empty());
+  }
+
+  /** Not taken now, for this reason. */
+  static Outcome retry(String reason) {
+    return new Retry(reason, Optional.empty());
+  }
+}
