@@ -1,0 +1,161 @@
+package mtasts.alerts.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import mtasts.alerts.outbox.MessageKind;
+import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.OutboxMessage.Status;
+import mtasts.alerts.outbox.OutboxRows;
+import mtasts.alerts.route.DomainLabels;
+import mtasts.alerts.route.Occasion;
+import mtasts.alerts.route.Routes;
+import mtasts.checks.report.DomainName;
+
+/**
+ * Turns changes of incidents into rows of the outbox. A row that nobody tried to send yet takes
+ * further changes along, since its text is made when it is sent; one that was tried may have
+ * arrived, so a change after it is a row of its own.
+ */
+final class Announcements {
+
+  private final Routes routes;
+  private final Function<DomainName, DomainLabels> labels;
+  private final Duration groupWait;
+  private final RandomGenerator random;
+
+  Announcements(
+      Routes routes,
+      Function<DomainName, DomainLabels> labels,
+      Duration groupWait,
+      RandomGenerator random) {
+    this.routes = routes;
+    this.labels = labels;
+    this.groupWait = groupWait;
+    this.random = random;
+  }
+
+  /** An incident opened, or a domain joined it: those hear of it whom the domain concerns. */
+  void joined(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
+    List<OutboxMessage> rows = outbox.messages(incident.id());
+    for (String receiver : concerned(symptom)) {
+      tell(incident, receiver, rows, outbox, now, now.plus(groupWait));
+    }
+  }
+
+  /**
+   * A domain's fault became worse. Where that makes the incident worse all who heard of it hear
+   * that at once; in any case those do whom the new severity concerns for the first time.
+   */
+  void worsened(
+      Incident incident, Symptom symptom, boolean incidentToo, OutboxRows outbox, Instant now) {
+    List<OutboxMessage> rows = outbox.messages(incident.id());
+    SortedSet<String> heard = heard(rows);
+    SortedSet<String> receivers = new TreeSet<>(concerned(symptom));
+    if (incidentToo) {
+      receivers.addAll(heard);
+    } else {
+      receivers.removeAll(heard);
+    }
+    for (String receiver : receivers) {
+      tell(incident, receiver, rows, outbox, now, now);
+    }
+  }
+
+  /**
+   * An incident is over: all who heard of it, or would have, are told. What still waits is not sent
+   * any more, so an incident that nobody heard of yet is told in one message.
+   */
+  void resolved(Incident incident, OutboxRows outbox, Instant now) {
+    List<OutboxMessage> rows = outbox.messages(incident.id());
+    for (String receiver : heard(rows)) {
+      Instant due = now;
+      for (OutboxMessage row : of(receiver, rows)) {
+        if (row.status() == Status.WAITING) {
+          outbox.supersede(row.id());
+          // a receiver that asked for peace after an attempt keeps it
+          due = row.attempts() > 0 && row.notBefore().isAfter(due) ? row.notBefore() : due;
+        }
+      }
+      add(incident, receiver, MessageKind.RESOLVED, rows, outbox, now, due);
+    }
+  }
+
+  /** An incident ends without a message: what still waits is not sent any more. */
+  void withdrawn(Incident incident, OutboxRows outbox) {
+    outbox.messages(incident.id()).stream()
+        .filter(row -> row.status() == Status.WAITING)
+        .forEach(row -> outbox.supersede(row.id()));
+  }
+
+  private SortedSet<String> concerned(Symptom symptom) {
+    return routes.receivers(
+        new Occasion(
+            symptom.severity(),
+            symptom.key().code(),
+            symptom.key().cause(),
+            symptom.domain(),
+            labels.apply(symptom.domain())));
+  }
+
+  private void tell(
+      Incident incident,
+      String receiver,
+      List<OutboxMessage> rows,
+      OutboxRows outbox,
+      Instant now,
+      Instant due) {
+    List<OutboxMessage> own = of(receiver, rows);
+    if (own.isEmpty()) {
+      add(incident, receiver, MessageKind.OPENED, rows, outbox, now, due);
+      return;
+    }
+    Optional<OutboxMessage> untried =
+        own.stream()
+            .filter(row -> row.status() == Status.WAITING && row.attempts() == 0)
+            .findFirst();
+    if (untried.isEmpty()) {
+      add(incident, receiver, MessageKind.UPDATED, rows, outbox, now, due);
+    } else if (due.isBefore(untried.get().notBefore())) {
+      outbox.bringForward(untried.get().id(), due);
+    }
+  }
+
+  private void add(
+      Incident incident,
+      String receiver,
+      MessageKind kind,
+      List<OutboxMessage> rows,
+      OutboxRows outbox,
+      Instant now,
+      Instant due) {
+    int last = of(receiver, rows).stream().mapToInt(OutboxMessage::seq).max().orElse(0);
+    outbox.add(
+        new OutboxMessage(
+            "msg-%016x%016x".formatted(random.nextLong(), random.nextLong()),
+            incident.id(),
+            receiver,
+            last + 1,
+            kind,
+            Status.WAITING,
+            now,
+            due,
+            0,
+            Optional.empty()));
+  }
+
+  private static SortedSet<String> heard(List<OutboxMessage> rows) {
+    SortedSet<String> receivers = new TreeSet<>();
+    rows.forEach(row -> receivers.add(row.receiver()));
+    return receivers;
+  }
+
+  private static List<OutboxMessage> of(String receiver, List<OutboxMessage> rows) {
+    return rows.stream().filter(row -> row.receiver().equals(receiver)).toList();
+  }
+}

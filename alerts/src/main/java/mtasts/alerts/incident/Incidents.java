@@ -1,0 +1,167 @@
+package mtasts.alerts.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import mtasts.alerts.incident.Observation.Present;
+import mtasts.alerts.incident.Symptom.Phase;
+import mtasts.alerts.route.DomainLabels;
+import mtasts.alerts.route.Routes;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Finding;
+import mtasts.checks.report.Status;
+
+/**
+ * Takes rounds and decides what is news. Everything that it remembers goes through the state passed
+ * in: no clock, no I/O, no memory of its own. Thread-safe where the random generator is.
+ */
+public final class Incidents {
+
+  private final Confirmation confirmation;
+  private final Casebook casebook;
+
+  /**
+   * Sets it up.
+   *
+   * @param confirmation how many rounds must agree
+   * @param routes who hears of what
+   * @param labels what the configuration says about a domain
+   * @param groupWait how long news wait for more of the same cause before they are sent
+   * @param random where ids come from
+   */
+  public Incidents(
+      Confirmation confirmation,
+      Routes routes,
+      Function<DomainName, DomainLabels> labels,
+      Duration groupWait,
+      RandomGenerator random) {
+    this.confirmation = confirmation;
+    this.casebook = new Casebook(new Announcements(routes, labels, groupWait, random), random);
+  }
+
+  /**
+   * Compares a round with what is remembered and writes what follows: symptoms, incidents, outbox
+   * rows.
+   *
+   * @param report the outcome of the round
+   * @param state the state, in a transaction that the caller opens and commits
+   * @param now the time
+   */
+  public Taken take(DomainReport report, IncidentState state, Instant now) {
+    DomainName domain = report.domain();
+    boolean first = !state.known(domain);
+    Map<IncidentKey, Symptom> before = symptoms(domain, state);
+    Sightings sightings = new Sightings(report);
+    Set<IncidentKey> keys = new TreeSet<>(before.keySet());
+    keys.addAll(sightings.keys());
+
+    List<Decision> decisions = new ArrayList<>();
+    OptionalInt unsettled = OptionalInt.empty();
+    for (IncidentKey key : keys) {
+      Optional<Symptom> old = Optional.ofNullable(before.get(key));
+      Observation observation = sightings.of(key, old.map(Symptom::finding));
+      Transition step = step(domain, old, observation, first, now);
+      decisions.add(settle(domain, key, old, step, state, now));
+      unsettled = lower(unsettled, step.symptom());
+    }
+    // a round that could find out nothing is no beginning
+    if (first && report.status() != Status.UNKNOWN) {
+      state.remember(domain);
+    }
+    return new Taken(decisions, unsettled);
+  }
+
+  /** Forgets a domain that left the configuration, and closes its part of incidents silently. */
+  public List<Decision> forget(DomainName domain, IncidentState state, Instant now) {
+    List<Decision> decisions = new ArrayList<>();
+    for (Symptom symptom : symptoms(domain, state).values()) {
+      state.remove(domain, symptom.key());
+      if (symptom.phase() != Phase.PENDING) {
+        decisions.add(casebook.forgotten(symptom, state, now));
+      }
+    }
+    state.forget(domain);
+    return List.copyOf(decisions);
+  }
+
+  private Transition step(
+      DomainName domain,
+      Optional<Symptom> old,
+      Observation observation,
+      boolean first,
+      Instant now) {
+    if (old.isPresent()) {
+      return Transition.next(old.get(), observation, now, confirmation);
+    }
+    return switch (observation) {
+      case Present seen -> Transition.first(domain, seen, first, confirmation);
+      case Observation.Nothing(Reason reason) -> new Transition(Optional.empty(), reason);
+      case Observation.Absent _ -> new Transition(Optional.empty(), Reason.NOT_JUDGED);
+    };
+  }
+
+  private Decision settle(
+      DomainName domain,
+      IncidentKey key,
+      Optional<Symptom> old,
+      Transition step,
+      IncidentState state,
+      Instant now) {
+    if (step.symptom().isEmpty()) {
+      old.ifPresent(gone -> state.remove(domain, key));
+    } else if (!step.symptom().equals(old)) {
+      state.put(step.symptom().get());
+    }
+    Symptom symptom = step.symptom().or(() -> old).orElse(null);
+    if (symptom == null) {
+      return new Decision(domain, key, step.reason(), Optional.empty());
+    }
+    return switch (step.reason()) {
+      case CONFIRMED, FOUND_AT_START -> casebook.confirmed(symptom, step.reason(), state, now);
+      case RECOVERED -> casebook.recovered(symptom, state, now);
+      case WORSENED -> casebook.changed(symptom, step.reason(), state, now);
+      case STILL_THERE, RELAPSED, SUSPECTED ->
+          symptom.phase() == Phase.FIRING && !sameWords(symptom, old)
+              ? casebook.changed(symptom, step.reason(), state, now)
+              : new Decision(domain, key, step.reason(), Optional.empty());
+      case RECOVERING,
+          UNCONFIRMED,
+          INHIBITED,
+          NOT_JUDGED,
+          ALREADY_COUNTED,
+          MORE_DOMAINS,
+          FEWER_DOMAINS,
+          FORGOTTEN ->
+          new Decision(domain, key, step.reason(), Optional.empty());
+    };
+  }
+
+  private static boolean sameWords(Symptom symptom, Optional<Symptom> old) {
+    Optional<Finding> before = old.map(Symptom::finding);
+    return before.equals(Optional.of(symptom.finding()));
+  }
+
+  private static Map<IncidentKey, Symptom> symptoms(DomainName domain, IncidentState state) {
+    Map<IncidentKey, Symptom> byKey = new TreeMap<>();
+    state.symptoms(domain).forEach(symptom -> byKey.put(symptom.key(), symptom));
+    return byKey;
+  }
+
+  private static OptionalInt lower(OptionalInt rounds, Optional<Symptom> symptom) {
+    if (symptom.isEmpty() || symptom.get().rounds() == 0) {
+      return rounds;
+    }
+    int own = symptom.get().rounds();
+    return OptionalInt.of(rounds.isPresent() ? Math.min(rounds.getAsInt(), own) : own);
+  }
+}

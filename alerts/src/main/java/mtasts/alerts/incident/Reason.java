@@ -1,0 +1,62 @@
+package mtasts.alerts.incident;
+
+import java.util.Locale;
+
+/** Why something was decided as it was: the same word in log, metric and message. */
+public enum Reason {
+  /** Seen, or seen worse, and not yet often enough. */
+  SUSPECTED,
+  /** Seen often enough: an incident opens. */
+  CONFIRMED,
+  /** Confirmed, and there since the first round of the domain: an incident opens. */
+  FOUND_AT_START,
+  /** Confirmed in one more domain of an open incident. */
+  MORE_DOMAINS,
+  /** The severity of a confirmed fault went up, and that was confirmed. */
+  WORSENED,
+  /** Confirmed and still there. */
+  STILL_THERE,
+  /** Gone, and not yet often enough. */
+  RECOVERING,
+  /** Back before it counted as gone. */
+  RELAPSED,
+  /** Gone often enough in this domain, and other domains still have it. */
+  FEWER_DOMAINS,
+  /** Gone often enough everywhere: the incident is over. */
+  RECOVERED,
+  /** Gone before it was confirmed: nobody hears of it. */
+  UNCONFIRMED,
+  /** It follows from a worse finding of the domain, which is told instead. */
+  INHIBITED,
+  /** The round could not look at it. */
+  NOT_JUDGED,
+  /** The round used evidence that was counted before. */
+  ALREADY_COUNTED,
+  /** The domain left the configuration. */
+  FORGOTTEN;
+
+  /** Whether the operator wants to see it: a change, not one more round of the same. */
+  public boolean isNews() {
+    return switch (this) {
+      case STILL_THERE, INHIBITED, NOT_JUDGED, ALREADY_COUNTED -> false;
+      case SUSPECTED,
+          CONFIRMED,
+          FOUND_AT_START,
+          MORE_DOMAINS,
+          WORSENED,
+          RECOVERING,
+          RELAPSED,
+          FEWER_DOMAINS,
+          RECOVERED,
+          UNCONFIRMED,
+          FORGOTTEN ->
+          true;
+    };
+  }
+
+  /** The word as it stands in log lines: {@code found-at-start}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

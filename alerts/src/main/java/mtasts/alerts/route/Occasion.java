@@ -1,0 +1,27 @@
+package mtasts.alerts.route;
+
+import java.util.Optional;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Severity;
+
+/**
+ * What a route decides on: one fault in one domain.
+ *
+ * @param severity how bad it is for the domain
+ * @param code what it is
+ * @param cause the shared resource behind it
+ * @param domain the domain
+ * @param labels what the configuration says about the domain
+ */
+public record Occasion(
+    Severity severity, FindingCode code, String cause, DomainName domain, DomainLabels labels) {
+
+  /** The MX host, where it is about one: what stands before the address in the cause. */
+  Optional<String> mx() {
+    return switch (code.area()) {
+      case "mx", "smtp", "dane" -> Optional.of(cause.split(" ", 2)[0]);
+      default -> Optional.empty();
+    };
+  }
+}
