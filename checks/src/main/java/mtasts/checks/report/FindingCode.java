@@ -528,7 +528,7 @@ public enum FindingCode {
       "the leaf together with its intermediates"),
   SMTP_CERTIFICATE_EXPIRING(
       "smtp.certificate-expiring",
-      ByMode.WARNING,
+      ByMode.ENFORCED,
       TIMED,
       "RFC 8461 §4.2",
       "the certificate of the MX host ends soon; in enforce an error when very soon",
