@@ -1,0 +1,23 @@
+package mtasts.checks.policy;
+
+import okhttp3.HttpUrl;
+
+/** Domains under which strangers register names, by the public suffix list that OkHttp carries. */
+final class PublicSuffix {
+
+  private PublicSuffix() {}
+
+  /** True for a top-level domain and for the likes of {@code co.uk}; the domain is lower case. */
+  static boolean is(String domain) {
+    if (domain.indexOf('.') < 0) {
+      return true;
+    }
+    try {
+      HttpUrl url = new HttpUrl.Builder().scheme("https").host(domain).build();
+      return url.topPrivateDomain() == null && url.host().equals(domain);
+    } catch (IllegalArgumentException e) {
+      // A legal Domain that OkHttp takes for no host, such as a broken xn-- label.
+      return false;
+    }
+  }
+}
