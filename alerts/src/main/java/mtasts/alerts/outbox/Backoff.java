@@ -14,7 +14,7 @@ final class Backoff {
 
   static final Duration FIRST = Duration.ofSeconds(5);
   static final Duration LONGEST = Duration.ofHours(1);
-  static final Duration GIVE_UP = Duration.ofHours(48);
+  static final Duration GIVE_UP = Duration.ofDays(2);
 
   private static final int DOUBLINGS = 10;
 
