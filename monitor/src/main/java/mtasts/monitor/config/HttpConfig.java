@@ -2,6 +2,7 @@ package mtasts.monitor.config;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import mtasts.alerts.notice.Secret;
 
 /**
  * The HTTP listener.

@@ -3,6 +3,7 @@ package mtasts.monitor.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mtasts.alerts.notice.Secret;
 
 /** Where messages go: one mail address list or one web hook. */
 public sealed interface ReceiverConfig {

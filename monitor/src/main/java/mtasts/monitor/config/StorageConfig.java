@@ -2,6 +2,7 @@ package mtasts.monitor.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import mtasts.alerts.notice.Secret;
 
 /**
  * Where the state is kept.

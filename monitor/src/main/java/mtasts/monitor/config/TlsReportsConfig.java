@@ -1,6 +1,7 @@
 package mtasts.monitor.config;
 
 import java.util.Optional;
+import mtasts.alerts.notice.Secret;
 
 /**
  * Where TLS-RPT reports (RFC 8460) come in.

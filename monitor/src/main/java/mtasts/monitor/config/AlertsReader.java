@@ -1,0 +1,149 @@
+package mtasts.monitor.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mtasts.checks.report.DomainName;
+import mtasts.monitor.config.AlertsConfig.Flapping;
+import mtasts.monitor.config.AlertsConfig.Maintenance;
+import mtasts.monitor.config.AlertsConfig.Route;
+
+/** Reads {@code alerts}. */
+final class AlertsReader {
+
+  private static final Kind<Integer> CHANGES = Kind.number(2, 1000);
+
+  private final DomainTable domains;
+  private final MatchReader matches;
+  private final Map<String, Place> receiverPlaces = new LinkedHashMap<>();
+  private final Kind<String> receiver = new Kind<>("the name of a receiver", this::receiverName);
+
+  AlertsReader(DomainTable domains) {
+    this.domains = domains;
+    this.matches = new MatchReader(domains);
+  }
+
+  AlertsConfig read(Fields fields) {
+    AlertsConfig d = AlertsConfig.defaults();
+    List<ReceiverConfig> receivers = new ArrayList<>();
+    fields
+        .value("receivers")
+        .ifPresent(
+            value ->
+                value
+                    .list("a list of receivers")
+                    .forEach(one -> receiver(one).ifPresent(receivers::add)));
+    List<Route> routes = fields.value("routes").map(this::routes).orElse(d.routes());
+    AlertsConfig alerts =
+        new AlertsConfig(
+            receivers,
+            routes,
+            fields.get("group_wait", Kind.DURATION, d.groupWait()),
+            fields.section("flapping", flap -> flapping(flap, d.flapping()), d.flapping()),
+            fields.value("reminder").isEmpty()
+                ? d.reminder()
+                : fields.nullable("reminder").flatMap(value -> value.as(Kind.DURATION)),
+            fields
+                .nullable("digest")
+                .flatMap(value -> value.map(digest -> CalendarReader.digest(digest, receiver)))
+                .flatMap(digest -> digest),
+            fields.value("maintenance").map(this::maintenance).orElse(d.maintenance()));
+    warnAboutReach(fields, alerts);
+    return alerts;
+  }
+
+  private Optional<ReceiverConfig> receiver(Value value) {
+    Optional<ReceiverConfig> read = value.map(ReceiverReader::read).flatMap(one -> one);
+    read.ifPresent(
+        one -> {
+          Place first = receiverPlaces.putIfAbsent(one.name(), value.place());
+          if (first != null) {
+            value.error("duplicate receiver " + Quoted.text(one.name()) + ", already at " + first);
+          }
+        });
+    return read;
+  }
+
+  private String receiverName(String text) {
+    if (!receiverPlaces.containsKey(text)) {
+      throw new IllegalArgumentException(
+          "there is no receiver "
+              + Quoted.text(text)
+              + Nearest.hint(text, receiverPlaces.keySet()));
+    }
+    return text;
+  }
+
+  private List<Route> routes(Value value) {
+    List<Route> routes = new ArrayList<>();
+    value.list("a list of routes").forEach(one -> one.map(this::route).ifPresent(routes::add));
+    return routes;
+  }
+
+  private Route route(Fields fields) {
+    return new Route(
+        fields.section("match", matches::read, Match.everything()),
+        CalendarReader.receivers(fields, receiver),
+        fields.get("continue", Kind.TRUTH, false));
+  }
+
+  private static Flapping flapping(Fields fields, Flapping d) {
+    return new Flapping(
+        fields.get("changes", CHANGES, d.changes()),
+        fields.get("within", Kind.DURATION, d.within()),
+        fields.get("settle", Kind.DURATION, d.settle()));
+  }
+
+  private List<Maintenance> maintenance(Value value) {
+    List<Maintenance> windows = new ArrayList<>();
+    for (Value one : value.list("a list of windows")) {
+      one.map(fields -> CalendarReader.maintenance(fields, matches))
+          .flatMap(window -> window)
+          .ifPresent(windows::add);
+    }
+    return windows;
+  }
+
+  private void warnAboutReach(Fields fields, AlertsConfig alerts) {
+    Problems problems = fields.owner().file().problems();
+    Set<String> reached = new HashSet<>();
+    alerts.routes().forEach(route -> reached.addAll(route.to()));
+    alerts.digest().ifPresent(digest -> reached.addAll(digest.to()));
+    receiverPlaces.forEach(
+        (name, place) -> {
+          if (!alerts.routes().isEmpty() && !reached.contains(name)) {
+            problems.warning(place, "no route reaches the receiver " + Quoted.text(name));
+          }
+        });
+    if (!alerts.receivers().isEmpty() && alerts.receivers().stream().allMatch(this::isInside)) {
+      alerts
+          .receivers()
+          .forEach(
+              one ->
+                  problems.warning(
+                      receiverPlaces.getOrDefault(one.name(), fields.owner().place()),
+                      "alerts about a domain go to that domain itself, and may not arrive when"
+                          + " it fails; add a receiver elsewhere"));
+    }
+  }
+
+  /** True where every way to the receiver goes through a monitored domain. */
+  private boolean isInside(ReceiverConfig receiver) {
+    return switch (receiver) {
+      case ReceiverConfig.Webhook _ -> false;
+      case ReceiverConfig.Email email ->
+          !email.to().isEmpty() && email.to().stream().allMatch(this::isMonitored);
+    };
+  }
+
+  private boolean isMonitored(String address) {
+    String host = address.substring(address.indexOf('@') + 1);
+    return domains.domains().keySet().stream()
+        .map(DomainName::name)
+        .anyMatch(host::equalsIgnoreCase);
+  }
+}

@@ -1,0 +1,109 @@
+package mtasts.monitor.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads configuration files. Every problem of a file is found in one reading. A bad included file
+ * is left out; a bad main file is no configuration. Safe for use by several threads.
+ */
+public final class ConfigLoader {
+
+  private final Map<String, String> environment;
+
+  /** A loader that finds the secrets of {@code env} and {@code credential} in this environment. */
+  public ConfigLoader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads the file with all that it names. A relative path in a file is relative to that file.
+   * Problems name files as this path does.
+   */
+  public ConfigResult load(Path path) {
+    Set<Path> filesRead = new LinkedHashSet<>();
+    SourceFile main = new SourceFile(path, new Problems(), environment, filesRead);
+    List<Problem> fromIncluded = new ArrayList<>();
+    Optional<MonitorConfig> config =
+        YamlRoot.read(main).flatMap(root -> root.map(fields -> read(fields, main, fromIncluded)));
+    List<Problem> problems = new ArrayList<>(main.problems().sorted());
+    if (config.isEmpty() || main.problems().hasErrors()) {
+      config.ifPresent(bad -> bad.quarantined().forEach(file -> problems.addAll(file.problems())));
+      problems.addAll(fromIncluded);
+      return new ConfigResult.Rejected(told(problems));
+    }
+    problems.addAll(fromIncluded);
+    return new ConfigResult.Loaded(config.get(), told(problems));
+  }
+
+  private static MonitorConfig read(Fields fields, SourceFile main, List<Problem> fromIncluded) {
+    ScheduleConfig schedule =
+        fields.section("schedule", ChecksReader::schedule, ScheduleConfig.defaults());
+    DomainTable table = new DomainTable(schedule.interval());
+    fields.required("domains");
+    table.take(ListingReader.read(fields), main.problems());
+    Optional<Value> include = fields.value("include");
+    include.map(Includes::files).orElse(Set.of()).stream()
+        .map(main::sibling)
+        .forEach(file -> fromIncluded.addAll(table.include(file)));
+    AlertsReader alerts = new AlertsReader(table);
+    MonitorConfig config =
+        new MonitorConfig(
+            table.domains(),
+            schedule,
+            fields.section("checks", ChecksReader::checks, ChecksConfig.defaults()),
+            fields.section("alerts", alerts::read, AlertsConfig.defaults()),
+            fields.section("tls_reports", OutsideReader::tlsReports, TlsReportsConfig.defaults()),
+            fields
+                .value("http")
+                .map(OutsideReader::http)
+                .orElse(Optional.of(HttpConfig.defaults())),
+            fields.section("metrics", OutsideReader::metrics, MetricsConfig.defaults()),
+            fields
+                .nullable("heartbeat")
+                .flatMap(value -> value.map(OutsideReader::heartbeat))
+                .flatMap(heartbeat -> heartbeat),
+            fields.section("storage", OutsideReader::storage, StorageConfig.defaults()),
+            List.copyOf(main.filesRead()),
+            table.quarantined());
+    warnAboutNothing(fields, config, table);
+    return config;
+  }
+
+  private static void warnAboutNothing(Fields fields, MonitorConfig config, DomainTable table) {
+    Problems problems = fields.owner().file().problems();
+    if (config.domains().isEmpty() && table.quarantined().isEmpty() && !problems.hasErrors()) {
+      problems.warning(fields.keyPlace("domains"), "no domains: there is nothing to check");
+    }
+    if (config.alerts().receivers().isEmpty() && !problems.hasErrors()) {
+      problems.warning(fields.keyPlace("alerts"), "no receivers: nobody is told anything");
+    }
+  }
+
+  /** By place; a warning that stands in many places is told at the first, with their number. */
+  private static List<Problem> told(List<Problem> problems) {
+    Map<String, List<Problem>> alike = new LinkedHashMap<>();
+    for (Problem problem : problems.stream().sorted().toList()) {
+      boolean warning = problem.severity() == Problem.Severity.WARNING;
+      String key = warning ? problem.message() : problem.toString();
+      alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(problem);
+    }
+    return alike.values().stream().map(ConfigLoader::first).sorted().toList();
+  }
+
+  private static Problem first(List<Problem> alike) {
+    Problem first = alike.getFirst();
+    return alike.size() == 1
+        ? first
+        : new Problem(
+            first.place(),
+            first.message() + " (and " + (alike.size() - 1) + " more)",
+            first.severity());
+  }
+}

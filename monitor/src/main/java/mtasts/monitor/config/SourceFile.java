@@ -1,0 +1,44 @@
+package mtasts.monitor.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.error.Mark;
+
+/**
+ * A file that is being read, and what reading it needs.
+ *
+ * @param path the file as the user would name it
+ * @param problems where to note what is wrong with it
+ * @param environment the variables that secrets may name
+ * @param filesRead gathers every file that the configuration depends on
+ */
+record SourceFile(
+    Path path, Problems problems, Map<String, String> environment, Set<Path> filesRead) {
+
+  /** The place that SnakeYAML means. */
+  Place place(Mark mark) {
+    return place(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** A place in this file. */
+  Place place(int line, int column) {
+    return new Place(path.toString(), line, column);
+  }
+
+  /** A path as this file means it: relative to the file itself. */
+  Path resolve(String text) {
+    return path.resolveSibling(text);
+  }
+
+  /** Another file, read in the same way, with problems of its own. */
+  SourceFile sibling(Path other) {
+    return new SourceFile(other, new Problems(), environment, filesRead);
+  }
+
+  /** Reads a file and remembers that the configuration depends on it. */
+  FileText read(Path file) {
+    filesRead.add(file);
+    return FileText.read(file);
+  }
+}
