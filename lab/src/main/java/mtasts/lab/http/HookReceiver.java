@@ -1,0 +1,110 @@
+package mtasts.lab.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import mtasts.lab.tcp.Journal;
+import mtasts.lab.tcp.TcpListener;
+
+/** A webhook receiver over plain HTTP/1.1 that keeps the requests it gets. Thread-safe. */
+public final class HookReceiver implements AutoCloseable {
+
+  private static final HttpResponse TAKEN = HttpResponse.of(204, "text/plain", new byte[0]);
+
+  private final TcpListener listener;
+  private final Journal<HttpRequest> requests = new Journal<>();
+  private final AtomicReference<HttpResponse> response = new AtomicReference<>(TAKEN);
+  private volatile HttpFault fault = HttpFault.NONE;
+
+  private HookReceiver(InetSocketAddress address) throws IOException {
+    listener = TcpListener.open(address, this::converse);
+  }
+
+  /** Listens at the address; port 0 takes a free one. */
+  public static HookReceiver open(InetSocketAddress address) throws IOException {
+    return new HookReceiver(address);
+  }
+
+  /** Where to send; any other path is taken too. */
+  public URI url() {
+    InetSocketAddress at = listener.address();
+    return URI.create("http://" + at.getAddress().getHostAddress() + ":" + at.getPort() + "/hook");
+  }
+
+  /** All requests so far, whatever they were answered, oldest first. */
+  public List<HttpRequest> requests() {
+    return requests.all();
+  }
+
+  /** Waits until so many requests have come in all, or the time is over; gives all that came. */
+  public List<HttpRequest> awaitRequests(int count, Duration atMost) throws InterruptedException {
+    return requests.await(count, atMost);
+  }
+
+  /** Forgets the requests. */
+  public void clear() {
+    requests.clear();
+  }
+
+  /** Answers with this status. */
+  public void status(int code) {
+    response.updateAndGet(old -> old.withStatus(code));
+  }
+
+  /** Answers with this header in the place of all of its name. */
+  public void header(String name, String value) {
+    response.updateAndGet(old -> old.with(name, value));
+  }
+
+  /** Answers with this Retry-After: seconds, or a date. */
+  public void retryAfter(String value) {
+    header("Retry-After", value);
+  }
+
+  /** Keeps the requests and never answers. */
+  public void hang() {
+    fault(HttpFault.SILENCE);
+  }
+
+  /** What goes wrong from the next request on. */
+  public void fault(HttpFault next) {
+    fault = next;
+  }
+
+  /** Takes requests again with 204. */
+  public void heal() {
+    response.set(TAKEN);
+    fault = HttpFault.NONE;
+  }
+
+  /** Closes the port: connections are refused. */
+  public void down() {
+    listener.down();
+  }
+
+  /** Opens the same port again. */
+  public void up() {
+    listener.up();
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+  }
+
+  private void converse(Socket socket) throws IOException, InterruptedException {
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    Optional<HttpRequest> request = HttpRequest.read(in);
+    if (request.isPresent()) {
+      requests.add(request.get());
+      new HttpExchange(response.get(), fault, Duration.ZERO).send(in, socket.getOutputStream());
+    }
+  }
+}
