@@ -8,7 +8,7 @@ package mtasts.checks.policy;
  * @param name the name, 1 to 32 characters
  * @param value the value without the blanks around it, one char a byte; may be empty
  */
-record PolicyField(int line, int column, String name, String value) {
+public record PolicyField(int line, int column, String name, String value) {
 
   static final String VERSION = "version";
   static final String MODE = "mode";
