@@ -1,0 +1,15 @@
+package mtasts.alerts.email;
+
+import java.util.Map;
+
+/**
+ * A mail, ready to be sent.
+ *
+ * @param messageId its Message-ID, with angle brackets
+ * @param subject one line
+ * @param text the plain text
+ * @param html the same as HTML
+ * @param headers further header fields, in order; each value one line of ASCII
+ */
+record Mail(
+    String messageId, String subject, String text, String html, Map<String, String> headers) {}

@@ -1,0 +1,191 @@
+package mtasts.alerts.email;
+
+import static java.util.function.Predicate.not;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mtasts.alerts.email.Section.Block;
+import mtasts.alerts.email.Section.Block.Code;
+import mtasts.alerts.email.Section.Block.Field;
+import mtasts.alerts.email.Section.Block.Item;
+import mtasts.alerts.email.Section.Block.Prose;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.Impact;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Plain;
+import mtasts.alerts.notice.Verification;
+import mtasts.alerts.outbox.MessageKind;
+import mtasts.checks.report.Finding;
+
+/** The sections of a mail, from a notice. Pure. */
+final class MailBody {
+
+  /** So many domains are named, the rest is counted. */
+  static final int DOMAINS_NAMED = 20;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Notice notice;
+  private final Incident incident;
+
+  /** The domain whose finding is quoted: the first by name that has it at its worst. */
+  private final Optional<Affected> quoted;
+
+  MailBody(Notice notice) {
+    this.notice = notice;
+    this.incident = notice.incident();
+    this.quoted =
+        notice.affected().stream()
+            .filter(affected -> affected.finding().severity() == incident.severity())
+            .findFirst()
+            .or(() -> notice.affected().stream().findFirst());
+  }
+
+  List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(what());
+    if (incident.state() == Incident.State.OPEN) {
+      quoted.ifPresent(
+          affected -> {
+            sections.add(meaning(affected));
+            sections.add(seenAndExpected(affected));
+            sections.add(fix(affected));
+            sections.add(verification(affected));
+          });
+    }
+    sections.add(since());
+    sections.add(domains());
+    sections.add(why());
+    return sections;
+  }
+
+  private Section what() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Prose(opening()));
+    blocks.add(new Field("Finding", incident.key().code() + " (" + incident.severity() + ")"));
+    blocks.add(new Field("Cause", Plain.line(incident.key().cause())));
+    quoted.ifPresent(
+        affected -> blocks.add(new Field("About", Plain.line(affected.finding().subject()))));
+    return new Section("What", blocks);
+  }
+
+  private String opening() {
+    String title = Plain.line(incident.title());
+    if (incident.state() == Incident.State.RESOLVED) {
+      return notice.tellsBoth()
+          ? "This opened and is over; no message about it could be delivered before. It was: "
+              + title
+          : "This is over. It was: " + title;
+    }
+    return switch (notice.kind()) {
+      case OPENED, RESOLVED -> title;
+      case UPDATED -> "This became worse or touches more domains: " + title;
+      case TEST -> "A test of this channel. Nothing is wrong. " + title;
+    };
+  }
+
+  private static Section meaning(Affected affected) {
+    Impact impact = Impact.of(affected.finding(), affected.since());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Prose(Plain.line(impact.now())));
+    if (!impact.later().isEmpty()) {
+      blocks.add(new Prose(Plain.line(impact.later())));
+    }
+    return new Section("What it means for mail", blocks);
+  }
+
+  private Section seenAndExpected(Affected affected) {
+    Finding finding = affected.finding();
+    List<Block> blocks = new ArrayList<>();
+    if (notice.affected().size() > 1) {
+      blocks.add(new Prose("For " + affected.domain() + ":"));
+    }
+    blocks.add(new Field("Seen", Plain.line(finding.summary())));
+    if (!finding.code().expected().isEmpty()) {
+      blocks.add(new Field("Expected", finding.code().expected()));
+    }
+    blocks.add(new Field("By", finding.reference()));
+    return new Section("Seen and expected", blocks);
+  }
+
+  private static Section fix(Affected affected) {
+    List<Block> blocks =
+        affected
+            .finding()
+            .remedy()
+            .lines()
+            .map(Plain::line)
+            .filter(not(String::isBlank))
+            .<Block>map(Prose::new)
+            .toList();
+    return new Section("How to fix it", blocks);
+  }
+
+  private static Section verification(Affected affected) {
+    return new Section(
+        "How to verify it by hand",
+        Verification.commands(affected.domain(), affected.finding()).stream()
+            .<Block>map(Code::new)
+            .toList());
+  }
+
+  private Section since() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Field("First seen", time(incident.openedAt())));
+    blocks.add(new Field("Confirmed", time(incident.confirmedAt())));
+    incident.resolvedAt().ifPresent(at -> blocks.add(new Field("Resolved", time(at))));
+    if (incident.foundAtStart()) {
+      blocks.add(
+          new Prose(
+              "Found at start: it was there when the monitor first looked, so it may be older."));
+    }
+    return new Section("Since when", blocks);
+  }
+
+  private Section domains() {
+    List<Block> blocks = new ArrayList<>();
+    notice.affected().stream()
+        .limit(DOMAINS_NAMED)
+        .forEach(affected -> blocks.add(new Item(affected.domain().name())));
+    int more = notice.affected().size() - DOMAINS_NAMED;
+    if (more > 0) {
+      blocks.add(new Item("and " + more + " more"));
+    }
+    return new Section("Which domains", blocks);
+  }
+
+  private Section why() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Prose(
+            "mta-sts-monitor "
+                + Plain.line(notice.origin().version())
+                + " on "
+                + Plain.line(notice.origin().name())
+                + (notice.kind() == MessageKind.TEST
+                    ? " was asked to try its receiver \""
+                    : " watches these domains and tells its receiver \"")
+                + Plain.line(notice.receiver())
+                + "\"."));
+    if (notice.kind() != MessageKind.TEST) {
+      blocks.add(new Field("Incident", incident.id()));
+      notice
+          .origin()
+          .url()
+          .ifPresent(url -> blocks.add(new Field("Page", url + "/incidents/" + incident.id())));
+    }
+    return new Section("Why you get this", blocks);
+  }
+
+  private static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+}

@@ -1,0 +1,99 @@
+package mtasts.alerts.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Finding;
+
+/**
+ * Commands with which a person sees a finding with their own eyes. A name that a stranger chose
+ * enters a command only where no shell could take it for anything but a name.
+ */
+public final class Verification {
+
+  /** The cause of what an MX did: {@code mx1.example.com [192.0.2.25]}, or the host alone. */
+  private static final Pattern HOST_AND_ADDRESS =
+      Pattern.compile("([A-Za-z0-9_.][A-Za-z0-9_.-]*)(?: \\[([0-9A-Fa-f.:]+)])?");
+
+  private Verification() {}
+
+  /** The commands for a finding of this domain, in the order in which to try them. */
+  public static List<String> commands(DomainName domain, Finding finding) {
+    return switch (finding.code().area()) {
+      case "record" -> List.of(dig("TXT", domain.recordName()));
+      case "policy" -> policy(domain, finding);
+      case "mx" -> mx(domain, finding);
+      case "smtp" -> smtp(finding);
+      case "tlsrpt" -> List.of(dig("TXT", domain.tlsRptName()));
+      case "dane" -> dane(finding);
+      case "dns" -> dns(domain);
+      default -> List.of();
+    };
+  }
+
+  private static List<String> policy(DomainName domain, Finding finding) {
+    String host = domain.policyHost();
+    List<String> commands = new ArrayList<>();
+    if (finding.code().toString().startsWith("policy.certificate")) {
+      commands.add(tls("", host + ":443", host));
+    }
+    if (finding.code().toString().startsWith("policy.host")
+        || finding.code().toString().startsWith("policy.address")) {
+      commands.add(dig("A", host));
+      commands.add(dig("AAAA", host));
+    }
+    commands.add("curl -sSi https://" + host + "/.well-known/mta-sts.txt");
+    return commands;
+  }
+
+  private static List<String> mx(DomainName domain, Finding finding) {
+    List<String> commands = new ArrayList<>();
+    commands.add(dig("MX", domain.name()));
+    Matcher cause = HOST_AND_ADDRESS.matcher(finding.cause());
+    if (cause.matches() && finding.code().toString().startsWith("mx.address")) {
+      commands.add(dig("A", cause.group(1)));
+      commands.add(dig("AAAA", cause.group(1)));
+    } else {
+      commands.add("curl -sSi https://" + domain.policyHost() + "/.well-known/mta-sts.txt");
+    }
+    return commands;
+  }
+
+  private static List<String> smtp(Finding finding) {
+    Matcher cause = HOST_AND_ADDRESS.matcher(finding.cause());
+    if (!cause.matches()) {
+      return List.of();
+    }
+    String host = cause.group(1);
+    String address = cause.group(2) == null ? host : cause.group(2);
+    String target = address.contains(":") ? "[" + address + "]:25" : address + ":25";
+    return List.of(tls("-starttls smtp ", target, host));
+  }
+
+  private static List<String> dane(Finding finding) {
+    Matcher cause = HOST_AND_ADDRESS.matcher(finding.cause());
+    return cause.matches() ? List.of("dig +dnssec TLSA _25._tcp." + cause.group(1)) : List.of();
+  }
+
+  private static List<String> dns(DomainName domain) {
+    return List.of("dig TXT " + domain.recordName(), "dig +cd TXT " + domain.recordName());
+  }
+
+  private static String dig(String type, String name) {
+    return "dig +short " + type + " " + name;
+  }
+
+  private static String tls(String options, String target, String host) {
+    return "openssl s_client "
+        + options
+        + "-connect "
+        + target
+        + " -servername "
+        + host
+        + " -verify_hostname "
+        + host
+        + " </dev/null";
+  }
+}
