@@ -1,0 +1,116 @@
+package mtasts.alerts.email;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.outbox.Outcome;
+import org.simplejavamail.MailException;
+import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.email.EmailPopulatingBuilder;
+import org.simplejavamail.api.mailer.Mailer;
+import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.email.EmailBuilder;
+import org.simplejavamail.mailer.MailerBuilder;
+import org.simplejavamail.mailer.internal.MailerRegularBuilderImpl;
+
+/**
+ * Sends notices as mails, each over a connection of its own. A mail that the server took for some
+ * recipients counts as taken; the outcome names those that were refused.
+ */
+public final class EmailReceiver implements Receiver {
+
+  /** A whole delivery may take so many times the time of one answer. */
+  private static final int ANSWERS = 4;
+
+  private static final String NAME = "mta-sts-monitor";
+
+  private final EmailSettings settings;
+  private final Mailer mailer;
+
+  /** Sets it up; connects to nothing. */
+  public EmailReceiver(EmailSettings settings) {
+    this.settings = settings;
+    this.mailer = mailer(settings.smtp());
+  }
+
+  @Override
+  public Outcome deliver(Notice notice) throws InterruptedException {
+    Email email = email(MailText.of(notice, settings.from()), notice);
+    FutureTask<Outcome> sending = new FutureTask<>(() -> send(email));
+    // A thread of its own: a server that sends a byte now and then outlives every socket timeout.
+    Thread.ofVirtual().name("mail-" + notice.id()).start(sending);
+    Duration longest = settings.smtp().timeout().multipliedBy(ANSWERS);
+    try {
+      return sending.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return Outcome.retry(
+          "the mail server did not take the mail in " + longest.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("sending a mail failed by a fault of this program", e);
+    } finally {
+      sending.cancel(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    // every delivery closes its own connection
+  }
+
+  private Outcome send(Email email) {
+    try {
+      mailer.sendMail(email, false).join();
+      return Outcome.taken();
+    } catch (MailException e) {
+      return Refusal.outcome(e);
+    }
+  }
+
+  private Email email(Mail mail, Notice notice) {
+    EmailPopulatingBuilder builder =
+        EmailBuilder.startingBlank()
+            .from(NAME, settings.from())
+            .fixingMessageId(mail.messageId())
+            .fixingSentDate(Date.from(notice.now()))
+            .withSubject(mail.subject())
+            .withPlainText(mail.text())
+            .withHTMLText(mail.html());
+    settings.to().forEach(builder::to);
+    mail.headers().forEach(builder::withHeader);
+    return builder.buildEmail();
+  }
+
+  private static Mailer mailer(EmailSettings.Smtp smtp) {
+    MailerRegularBuilderImpl builder =
+        MailerBuilder.withSMTPServer(
+                smtp.host(),
+                smtp.port(),
+                smtp.username().orElse(null),
+                smtp.password().map(secret -> secret.reveal()).orElse(null))
+            .withSessionTimeout(Math.toIntExact(smtp.timeout().toMillis()))
+            // the configuration has checked the addresses; the library knows fewer legal ones
+            .disablingAllClientValidation(true)
+            .withProperty("mail.smtp.sendpartial", "true")
+            .withProperty("mail.smtps.sendpartial", "true");
+    return switch (smtp.tls()) {
+      case NONE ->
+          builder
+              .withTransportStrategy(TransportStrategy.SMTP)
+              .withProperty("mail.smtp.starttls.enable", "false")
+              .buildMailer();
+      case OPPORTUNISTIC ->
+          builder
+              .withTransportStrategy(TransportStrategy.SMTP)
+              .trustingAllHosts(true)
+              .verifyingServerIdentity(false)
+              .buildMailer();
+      case STARTTLS -> builder.withTransportStrategy(TransportStrategy.SMTP_TLS).buildMailer();
+      case TLS -> builder.withTransportStrategy(TransportStrategy.SMTPS).buildMailer();
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package mtasts.alerts.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.Notice;
+import mtasts.checks.report.ReportJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of the format {@code standard}. Pure: the same notice gives the same bytes. */
+final class StandardPayload {
+
+  /** So many domains are named; {@code domain_count} counts all. */
+  static final int DOMAINS_NAMED = 1000;
+
+  /** So many findings are told, of the first domains by name. */
+  static final int FINDINGS_TOLD = 100;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private StandardPayload() {}
+
+  static byte[] of(Notice notice) {
+    ObjectNode data = MAPPER.createObjectNode();
+    data.set("incident", incident(notice));
+    data.set("findings", findings(notice));
+    data.set(
+        "monitor",
+        MAPPER
+            .createObjectNode()
+            .put("name", notice.origin().name())
+            .put("version", notice.origin().version()));
+    ObjectNode body =
+        MAPPER
+            .createObjectNode()
+            .put("type", type(notice))
+            .put("timestamp", notice.now().toString());
+    body.set("data", data);
+    return MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String type(Notice notice) {
+    return switch (notice.kind()) {
+      case OPENED, UPDATED, RESOLVED -> "incident." + notice.kind();
+      case TEST -> "test";
+    };
+  }
+
+  private static ObjectNode incident(Notice notice) {
+    Incident incident = notice.incident();
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("id", incident.id())
+            .put("code", incident.key().code().toString())
+            .put("severity", incident.severity().toString())
+            .put("cause", incident.key().cause())
+            .put("state", incident.state().name().toLowerCase(Locale.ROOT))
+            .put("title", incident.title())
+            .put("opened_at", incident.openedAt().toString())
+            .put("confirmed_at", incident.confirmedAt().toString());
+    incident.resolvedAt().ifPresent(at -> node.put("resolved_at", at.toString()));
+    notice.origin().url().ifPresent(url -> node.put("url", url + "/incidents/" + incident.id()));
+    ArrayNode domains = node.putArray("domains");
+    notice.affected().stream()
+        .limit(DOMAINS_NAMED)
+        .forEach(affected -> domains.add(affected.domain().name()));
+    return node.put("domain_count", notice.affected().size());
+  }
+
+  private static ArrayNode findings(Notice notice) {
+    ArrayNode findings = MAPPER.createArrayNode();
+    notice.affected().stream()
+        .limit(FINDINGS_TOLD)
+        .forEach(affected -> findings.add(finding(affected)));
+    return findings;
+  }
+
+  /** A finding as reports have it, with its domain in front. */
+  private static ObjectNode finding(Affected affected) {
+    ObjectNode node = MAPPER.createObjectNode().put("domain", affected.domain().name());
+    JsonNode finding = MAPPER.readTree(ReportJson.write(affected.finding()));
+    finding.properties().forEach(member -> node.set(member.getKey(), member.getValue()));
+    return node;
+  }
+}

@@ -1,0 +1,124 @@
+package mtasts.alerts.webhook;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.outbox.Outcome;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Posts notices in the format {@code standard}. Only 2xx counts as taken; redirects are not
+ * followed; what a receiver answers is not read. The address is a secret: it is in no outcome.
+ */
+public final class WebhookReceiver implements Receiver {
+
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  private final HttpUrl url;
+  private final Optional<Signature> signature;
+  private final OkHttpClient client;
+  private final InstantSource clock;
+
+  /**
+   * Sets it up; connects to nothing.
+   *
+   * @throws IllegalArgumentException where the address or the secret is none, without quoting it
+   */
+  public WebhookReceiver(WebhookSettings settings, InstantSource clock) {
+    HttpUrl parsed = HttpUrl.parse(settings.url().reveal());
+    if (parsed == null) {
+      throw new IllegalArgumentException("the webhook url is not an http or https URL");
+    }
+    this.url = parsed;
+    this.signature = settings.secret().map(Signature::new);
+    this.clock = clock;
+    this.client =
+        new OkHttpClient.Builder()
+            .callTimeout(settings.timeout())
+            .connectTimeout(settings.timeout())
+            .readTimeout(settings.timeout())
+            .writeTimeout(settings.timeout())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            // with HTTP/2 every connection holds a platform thread
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .build();
+  }
+
+  @Override
+  public Outcome deliver(Notice notice) throws InterruptedException {
+    Instant now = clock.instant();
+    try (Response response = client.newCall(request(notice, now)).execute()) {
+      return outcome(response, now);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while posting");
+      }
+      return Outcome.retry(reason(e));
+    }
+  }
+
+  @Override
+  public void close() {
+    client.connectionPool().evictAll();
+    client.dispatcher().executorService().shutdown();
+  }
+
+  private Request request(Notice notice, Instant now) {
+    byte[] body = StandardPayload.of(notice);
+    Request.Builder request =
+        new Request.Builder()
+            .url(url)
+            .post(RequestBody.create(body, JSON))
+            .header("User-Agent", "mta-sts-monitor")
+            .header("webhook-id", notice.id())
+            .header("webhook-timestamp", Long.toString(now.getEpochSecond()));
+    signature.ifPresent(key -> request.header("webhook-signature", key.of(notice.id(), now, body)));
+    return request.build();
+  }
+
+  private static Outcome outcome(Response response, Instant now) {
+    int status = response.code();
+    if (response.isSuccessful()) {
+      return Outcome.taken();
+    }
+    String reason = "it answers with status " + status;
+    if (status >= 400 && status < 500 && status != 408 && status != 425 && status != 429) {
+      return new Outcome.Refused(reason);
+    }
+    Optional<Duration> after =
+        Optional.ofNullable(response.header("Retry-After"))
+            .flatMap(value -> RetryAfter.parse(value, now));
+    return new Outcome.Retry(
+        response.isRedirect() ? reason + ", a redirect, which is not followed" : reason, after);
+  }
+
+  /** In words of our own: the messages of these exceptions quote the address. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case UnknownHostException _ -> "the name of its host does not resolve";
+      case ConnectException _ -> "the connection was refused, or nothing answers there";
+      case NoRouteToHostException _ -> "there is no route to its host";
+      case InterruptedIOException _ -> "no answer in time";
+      case SSLException _ -> "the TLS handshake failed, or its certificate is not trusted";
+      default -> "the connection broke before there was an answer";
+    };
+  }
+}
