@@ -1,0 +1,83 @@
+package mtasts.monitor.realservers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An unbound that asks nobody but a {@link Knot} and keeps no answer, so that changes are seen at
+ * once. It forwards, as following delegations would lead to port 53.
+ */
+final class Unbound implements AutoCloseable {
+  private final InetSocketAddress address;
+  private final ServerProcess process;
+
+  /** Starts the server and waits until it resolves. */
+  Unbound(Path directory, InetSocketAddress address, InetSocketAddress authority) {
+    this.address = address;
+    Path configuration = directory.resolve("unbound.conf");
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(configuration, configuration(directory, address, authority));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Commands.run("unbound-checkconf", configuration);
+    process =
+        new ServerProcess(
+            "unbound", directory.resolve("log"), "unbound", "-d", "-p", "-c", configuration);
+    try {
+      process.awaitUntil("resolves the root", () -> !Dig.shortly(address, ".", "SOA").isEmpty());
+    } catch (AssertionError e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  String log() {
+    return process.log();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private static String configuration(
+      Path directory, InetSocketAddress address, InetSocketAddress authority) {
+    return """
+    server:
+      directory: "%1$s"
+      chroot: ""
+      username: ""
+      use-syslog: no
+      logfile: ""
+      verbosity: 1
+      interface: %2$s@%3$d
+      access-control: 127.0.0.0/8 allow
+      do-ip6: no
+      do-not-query-localhost: no
+      module-config: "iterator"
+      cache-max-ttl: 0
+      cache-max-negative-ttl: 0
+      infra-host-ttl: 1
+    remote-control:
+      control-enable: no
+    forward-zone:
+      name: "."
+      forward-addr: %4$s@%5$d
+    """
+        .formatted(
+            directory,
+            address.getAddress().getHostAddress(),
+            address.getPort(),
+            authority.getAddress().getHostAddress(),
+            authority.getPort());
+  }
+}
