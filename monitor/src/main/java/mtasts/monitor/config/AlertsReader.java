@@ -29,14 +29,8 @@ final class AlertsReader {
 
   AlertsConfig read(Fields fields) {
     AlertsConfig d = AlertsConfig.defaults();
-    List<ReceiverConfig> receivers = new ArrayList<>();
-    fields
-        .value("receivers")
-        .ifPresent(
-            value ->
-                value
-                    .list("a list of receivers")
-                    .forEach(one -> receiver(one).ifPresent(receivers::add)));
+    List<ReceiverConfig> receivers =
+        fields.value("receivers").map(this::receivers).orElse(d.receivers());
     List<Route> routes = fields.value("routes").map(this::routes).orElse(d.routes());
     AlertsConfig alerts =
         new AlertsConfig(
@@ -54,6 +48,14 @@ final class AlertsReader {
             fields.value("maintenance").map(this::maintenance).orElse(d.maintenance()));
     warnAboutReach(fields, alerts);
     return alerts;
+  }
+
+  private List<ReceiverConfig> receivers(Value value) {
+    List<ReceiverConfig> receivers = new ArrayList<>();
+    for (Value one : value.list("a list of receivers")) {
+      receiver(one).ifPresent(receivers::add);
+    }
+    return receivers;
   }
 
   private Optional<ReceiverConfig> receiver(Value value) {
@@ -119,13 +121,13 @@ final class AlertsReader {
             problems.warning(place, "no route reaches the receiver " + Quoted.text(name));
           }
         });
-    if (!alerts.receivers().isEmpty() && alerts.receivers().stream().allMatch(this::isInside)) {
-      alerts
-          .receivers()
+    if (alerts.receivers().stream().allMatch(this::isInside)) {
+      receiverPlaces
+          .values()
           .forEach(
-              one ->
+              place ->
                   problems.warning(
-                      receiverPlaces.getOrDefault(one.name(), fields.owner().place()),
+                      place,
                       "alerts about a domain go to that domain itself, and may not arrive when"
                           + " it fails; add a receiver elsewhere"));
     }

@@ -1,6 +1,7 @@
 package mtasts.monitor.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,25 +34,30 @@ public final class ConfigLoader {
     Optional<MonitorConfig> config =
         YamlRoot.read(main).flatMap(root -> root.map(fields -> read(fields, main, fromIncluded)));
     List<Problem> problems = new ArrayList<>(main.problems().sorted());
-    if (config.isEmpty() || main.problems().hasErrors()) {
-      config.ifPresent(bad -> bad.quarantined().forEach(file -> problems.addAll(file.problems())));
-      problems.addAll(fromIncluded);
-      return new ConfigResult.Rejected(told(problems));
-    }
     problems.addAll(fromIncluded);
-    return new ConfigResult.Loaded(config.get(), told(problems));
+    if (config.isPresent() && !main.problems().hasErrors()) {
+      return new ConfigResult.Loaded(config.get(), told(problems));
+    }
+    config.ifPresent(bad -> bad.quarantined().forEach(file -> problems.addAll(file.problems())));
+    return new ConfigResult.Rejected(told(problems));
+  }
+
+  private static DomainTable domains(
+      Fields fields, Duration interval, SourceFile main, List<Problem> fromIncluded) {
+    DomainTable table = new DomainTable(interval);
+    fields.required("domains");
+    table.take(ListingReader.read(fields), main.problems());
+    Set<Path> included = fields.value("include").map(Includes::files).orElse(Set.of());
+    for (Path path : included) {
+      fromIncluded.addAll(table.include(main.sibling(path)));
+    }
+    return table;
   }
 
   private static MonitorConfig read(Fields fields, SourceFile main, List<Problem> fromIncluded) {
     ScheduleConfig schedule =
         fields.section("schedule", ChecksReader::schedule, ScheduleConfig.defaults());
-    DomainTable table = new DomainTable(schedule.interval());
-    fields.required("domains");
-    table.take(ListingReader.read(fields), main.problems());
-    Optional<Value> include = fields.value("include");
-    include.map(Includes::files).orElse(Set.of()).stream()
-        .map(main::sibling)
-        .forEach(file -> fromIncluded.addAll(table.include(file)));
+    DomainTable table = domains(fields, schedule.interval(), main, fromIncluded);
     AlertsReader alerts = new AlertsReader(table);
     MonitorConfig config =
         new MonitorConfig(
