@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mtasts.checks.report.Printable;
@@ -14,8 +15,9 @@ import mtasts.checks.report.Printable;
  *
  * @param kind what to conclude
  * @param words the reason in plain words, escaped, to stand behind "The TLS handshake failed: "
+ * @param alert the name of the server's alert: {@code handshake_failure}
  */
-public record HandshakeFailure(Kind kind, String words) {
+public record HandshakeFailure(Kind kind, String words, Optional<String> alert) {
 
   /** What to conclude from a failure. */
   public enum Kind {
@@ -42,22 +44,27 @@ public record HandshakeFailure(Kind kind, String words) {
     Matcher alert = ALERT.matcher(message);
     if (alert.find()) {
       return new HandshakeFailure(
-          Kind.ALERT, "the server answered with the alert " + alert.group(1));
+          Kind.ALERT,
+          "the server answered with the alert " + alert.group(1),
+          Optional.of(alert.group(1)));
     }
     if (isCausedBy(failure, SocketTimeoutException.class)) {
-      return new HandshakeFailure(Kind.TIMEOUT, "no answer in time");
+      return told(Kind.TIMEOUT, "no answer in time");
     }
     if (isCausedBy(failure, CertificateException.class)) {
-      return new HandshakeFailure(
-          Kind.UNREADABLE_CERTIFICATE, "the server sent a certificate that can't be read");
+      return told(Kind.UNREADABLE_CERTIFICATE, "the server sent a certificate that can't be read");
     }
     if (message.contains("Unsupported or unrecognized SSL message")) {
-      return new HandshakeFailure(Kind.NOT_TLS, "what the server sent is not TLS");
+      return told(Kind.NOT_TLS, "what the server sent is not TLS");
     }
     if (isCausedBy(failure, EOFException.class) || isCausedBy(failure, SocketException.class)) {
-      return new HandshakeFailure(Kind.CLOSED, "the server closed the connection");
+      return told(Kind.CLOSED, "the server closed the connection");
     }
-    return new HandshakeFailure(Kind.OTHER, Printable.text(message, MAX_WORDS));
+    return told(Kind.OTHER, Printable.text(message, MAX_WORDS));
+  }
+
+  private static HandshakeFailure told(Kind kind, String words) {
+    return new HandshakeFailure(kind, words, Optional.empty());
   }
 
   private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {

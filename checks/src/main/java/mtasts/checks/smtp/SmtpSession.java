@@ -1,0 +1,77 @@
+package mtasts.checks.smtp;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mtasts.checks.report.CertificateSeen;
+import mtasts.checks.report.Fault;
+import mtasts.checks.report.MxSeen;
+import mtasts.checks.report.TlsSeen;
+import mtasts.checks.report.Unjudged;
+import mtasts.checks.tls.Certificates;
+
+/**
+ * What one conversation with an MX host showed. Depends on host and address, not on the domain: one
+ * serves every domain with that MX.
+ *
+ * @param mxHost the name that was asked for
+ * @param address the address as text
+ * @param checkedAt when it began
+ * @param duration how long it took
+ * @param ok whether a sender could deliver over verified TLS; empty: could not be told
+ * @param starttls whether STARTTLS was offered; empty: not seen
+ * @param tls what the handshake agreed on
+ * @param chain every certificate that was sent, leaf first; also where the handshake failed later
+ * @param transcript the conversation, escaped, at most 100 lines
+ * @param faults what is wrong, in the order in which it was seen
+ * @param unjudged what could not be looked at, for this cause
+ * @param note why it was skipped
+ */
+public record SmtpSession(
+    String mxHost,
+    String address,
+    Instant checkedAt,
+    Duration duration,
+    Optional<Boolean> ok,
+    Optional<Boolean> starttls,
+    Optional<TlsSeen> tls,
+    List<X509Certificate> chain,
+    List<String> transcript,
+    List<Fault> faults,
+    List<Unjudged> unjudged,
+    Optional<String> note) {
+
+  /** Copies the lists. */
+  public SmtpSession {
+    chain = List.copyOf(chain);
+    transcript = List.copyOf(transcript);
+    faults = List.copyOf(faults);
+    unjudged = List.copyOf(unjudged);
+  }
+
+  /** The shared resource behind its faults: {@code mx2.example.com [192.0.2.26]}. */
+  public String cause() {
+    return mxHost + " [" + address + "]";
+  }
+
+  /** The certificate of the server itself. */
+  public Optional<CertificateSeen> certificate() {
+    return chain.stream().findFirst().map(Certificates::seen);
+  }
+
+  /** As it stands in the report. */
+  public MxSeen.Address seen() {
+    return new MxSeen.Address(
+        address,
+        ok,
+        starttls,
+        Optional.of(checkedAt),
+        tls,
+        certificate(),
+        Certificates.lines(chain),
+        transcript,
+        note);
+  }
+}
