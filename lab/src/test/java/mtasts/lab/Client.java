@@ -45,6 +45,17 @@ public final class Client implements AutoCloseable {
     return this;
   }
 
+  /** Gives up after so long instead. */
+  public Client timeout(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    return this;
+  }
+
+  /** The version of TLS. */
+  public String protocol() {
+    return ((SSLSocket) socket).getSession().getProtocol();
+  }
+
   /** The certificates that the server showed. */
   public List<X509Certificate> chain() throws SSLPeerUnverifiedException {
     List<X509Certificate> chain = new ArrayList<>();
@@ -92,11 +103,19 @@ public final class Client implements AutoCloseable {
 
   /** All that is left until the server closes, a char per byte. */
   public String rest() throws IOException {
-    StringBuilder rest = new StringBuilder();
+    return some(Integer.MAX_VALUE);
+  }
+
+  /** So many chars, or less where the server closes. */
+  public String some(int chars) throws IOException {
+    StringBuilder some = new StringBuilder();
     for (int c = in.read(); c >= 0; c = in.read()) {
-      rest.append((char) c);
+      some.append((char) c);
+      if (some.length() == chars) {
+        break;
+      }
     }
-    return rest.toString();
+    return some.toString();
   }
 
   @Override

@@ -1,8 +1,12 @@
 package mtasts.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import mtasts.lab.http.PolicyHost;
 import mtasts.lab.smtp.MxHost;
 import org.junit.jupiter.api.AfterEach;
@@ -43,5 +47,47 @@ class MailWorldTest {
       assertThat(client.line()).isNull();
     }
     assertThat(host.serverNames()).containsExactly("mx1.example.com");
+  }
+
+  @Test
+  void manyDomainsShareOneAddressAndAFewMxHosts() throws IOException {
+    InetAddress shared = world.nextAddress();
+    for (int i = 0; i < 2_000; i++) {
+      world.domainAt(shared, "d" + i + ".example", "mx" + i % 20 + ".example.net");
+    }
+    try (Client client = new Client(shared, world.httpsPort())) {
+      client.encrypt(world.authority().clientContext(), "mta-sts.d1234.example");
+      assertThat(client.get("/.well-known/mta-sts.txt").rest()).contains("mx: mx14.example.net");
+    }
+  }
+
+  @Test
+  void worldsDoNotMeet() throws IOException {
+    try (MailWorld other = MailWorld.open()) {
+      other.mxHost("mx1.example.com");
+      MxHost mine = world.mxHost("mx1.example.com").greeting("220 mine");
+      try (Client client = new Client(mine.address(), world.smtpPort())) {
+        assertThat(client.line()).isEqualTo("220 mine");
+      }
+    }
+  }
+
+  @Test
+  void aClosedWorldRefusesEveryone() throws IOException {
+    InetAddress policy = world.domain("example.com", "mx1.example.com").policyHost().address();
+    InetAddress mx = world.mxHost("mx1.example.com").address();
+    InetSocketAddress inbox = world.inbox().address();
+    int hook = world.hook().url().getPort();
+    world.close();
+    assertRefused(policy, world.httpsPort());
+    assertRefused(mx, world.smtpPort());
+    assertRefused(inbox.getAddress(), inbox.getPort());
+    assertRefused(inbox.getAddress(), hook);
+    assertRefused(world.dns().address().getAddress(), world.dns().address().getPort());
+  }
+
+  private static void assertRefused(InetAddress address, int port) {
+    assertThatThrownBy(() -> new Client(address, port).close())
+        .isInstanceOf(ConnectException.class);
   }
 }

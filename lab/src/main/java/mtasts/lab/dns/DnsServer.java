@@ -1,11 +1,13 @@
 package mtasts.lab.dns;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import org.xbill.DNS.Type;
  */
 public final class DnsServer implements AutoCloseable {
 
+  private static final int START_ATTEMPTS = 10;
+
   private final Zone zone = new Zone();
   private final DnsFaults faults = new DnsFaults();
   private final Responder responder = new Responder(zone, faults);
@@ -46,8 +50,15 @@ public final class DnsServer implements AutoCloseable {
     }
   }
 
-  /** Starts without any record, on a free port of loopback. */
+  /** Starts without any record, on a port of loopback that is free for UDP and TCP. */
   public static DnsServer start() throws IOException {
+    for (int attempt = 1; attempt < START_ATTEMPTS; attempt++) {
+      try {
+        return new DnsServer();
+      } catch (BindException e) {
+        // A port that is free for TCP may be a client's for UDP: the next one, then.
+      }
+    }
     return new DnsServer();
   }
 
@@ -188,17 +199,15 @@ public final class DnsServer implements AutoCloseable {
 
   private void converse(Socket socket) throws IOException, InterruptedException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
-    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    OutputStream out = socket.getOutputStream();
     while (true) {
       byte[] query = new byte[in.readUnsignedShort()];
       in.readFully(query);
       Optional<byte[]> answer = responder.answer(query, false);
       if (answer.isPresent()) {
-        byte[] message = new byte[answer.get().length + 2];
-        message[0] = (byte) (answer.get().length >> 8);
-        message[1] = (byte) answer.get().length;
-        System.arraycopy(answer.get(), 0, message, 2, answer.get().length);
-        out.write(message);
+        int length = answer.get().length;
+        out.write(
+            ByteBuffer.allocate(2 + length).putShort((short) length).put(answer.get()).array());
       }
     }
   }

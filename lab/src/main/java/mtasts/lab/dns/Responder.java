@@ -80,13 +80,13 @@ final class Responder {
     }
     boolean checkingDisabled = query.getHeader().getFlag(Flags.CD);
     return switch (fault) {
-      case SERVFAIL -> wire(query, failed(query, Rcode.SERVFAIL), udp);
+      case SERVFAIL -> wire(query, reply(query, Rcode.SERVFAIL), udp);
       case BOGUS ->
           wire(
               query,
-              checkingDisabled ? resolved(query, question) : failed(query, Rcode.SERVFAIL),
+              checkingDisabled ? resolved(query, question) : reply(query, Rcode.SERVFAIL),
               udp);
-      case REFUSED -> wire(query, failed(query, Rcode.REFUSED), udp);
+      case REFUSED -> wire(query, reply(query, Rcode.REFUSED), udp);
       case SILENCE -> Optional.empty();
       case TRUNCATED -> wire(query, udp ? cut(query) : resolved(query, question), udp);
       case GARBAGE -> Optional.of("no DNS message".getBytes(StandardCharsets.US_ASCII));
@@ -95,7 +95,7 @@ final class Responder {
       case NO_EDNS ->
           wire(
               query,
-              query.getOPT() == null ? resolved(query, question) : failed(query, Rcode.FORMERR),
+              query.getOPT() == null ? resolved(query, question) : reply(query, Rcode.FORMERR),
               udp);
     };
   }
@@ -108,10 +108,10 @@ final class Responder {
 
   private Message resolved(Message query, Question question) {
     if (query.getHeader().getOpcode() != Opcode.QUERY) {
-      return failed(query, Rcode.NOTIMP);
+      return reply(query, Rcode.NOTIMP);
     }
     Zone.Resolution resolution = zone.resolve(question.name(), question.type());
-    Message answer = failed(query, resolution.rcode());
+    Message answer = reply(query, resolution.rcode());
     resolution.records().forEach(found -> answer.addRecord(found, Section.ANSWER));
     if (resolution.rcode() != Rcode.SERVFAIL && !hasType(resolution, question.type())) {
       answer.addRecord(startOfAuthority(), Section.AUTHORITY);
@@ -139,7 +139,7 @@ final class Responder {
   }
 
   /** An answer without records: the query's id and question, and the flags of a resolver. */
-  private static Message failed(Message query, int rcode) {
+  private static Message reply(Message query, int rcode) {
     Header asked = query.getHeader();
     Message answer = new Message(asked.getID());
     Header header = answer.getHeader();
@@ -163,7 +163,7 @@ final class Responder {
   }
 
   private static Message cut(Message query) {
-    Message answer = failed(query, Rcode.NOERROR);
+    Message answer = reply(query, Rcode.NOERROR);
     answer.getHeader().setFlag(Flags.TC);
     return answer;
   }
@@ -175,7 +175,7 @@ final class Responder {
 
   private static Message toOtherQuestion(Message query) {
     Name other = Name.fromConstantString("elsewhere.invalid.");
-    Message answer = failed(query, Rcode.NOERROR);
+    Message answer = reply(query, Rcode.NOERROR);
     answer.removeAllRecords(Section.QUESTION);
     TXTRecord record = new TXTRecord(other, DClass.IN, NEGATIVE_TTL, "not what was asked");
     answer.addRecord(Record.newRecord(other, record.getType(), DClass.IN), Section.QUESTION);

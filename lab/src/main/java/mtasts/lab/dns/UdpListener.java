@@ -1,6 +1,7 @@
 package mtasts.lab.dns;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -56,8 +57,10 @@ final class UdpListener implements AutoCloseable {
         threads.execute(() -> answer(query));
       }
     } catch (IOException e) {
-      // The socket was closed: the only way in which receiving ends.
-      socket.close();
+      // Closing the socket is how receiving ends. Anything else must be seen.
+      if (!socket.isClosed()) {
+        throw new UncheckedIOException(e);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -16,7 +16,7 @@ import mtasts.lab.tcp.TcpListener;
 /** A webhook receiver over plain HTTP/1.1 that keeps the requests it gets. Thread-safe. */
 public final class HookReceiver implements AutoCloseable {
 
-  private static final HttpResponse TAKEN = HttpResponse.of(204, "text/plain", new byte[0]);
+  private static final HttpResponse TAKEN = HttpResponse.of(200, "text/plain", new byte[0]);
 
   private final TcpListener listener;
   private final Journal<HttpRequest> requests = new Journal<>();
@@ -78,7 +78,7 @@ public final class HookReceiver implements AutoCloseable {
     fault = next;
   }
 
-  /** Takes requests again with 204. */
+  /** Takes requests again with 200. */
   public void heal() {
     response.set(TAKEN);
     fault = HttpFault.NONE;

@@ -51,7 +51,7 @@ final class HttpResponse {
 
   /** Status line and headers, without the empty line behind them and without a length. */
   String head() {
-    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Lab\r\n");
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" \r\n");
     headers.forEach(header -> head.append(header).append("\r\n"));
     return head.append("Connection: close\r\n").toString();
   }

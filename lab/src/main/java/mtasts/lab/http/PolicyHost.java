@@ -39,6 +39,7 @@ public final class PolicyHost {
   private final TcpListener listener;
   private final Journal<HttpRequest> requests = new Journal<>();
   private final AtomicLong connections = new AtomicLong();
+  private volatile HttpResponse good = NOT_FOUND;
   private final AtomicReference<HttpResponse> response = new AtomicReference<>(NOT_FOUND);
   private volatile HttpFault fault = HttpFault.NONE;
   private volatile Duration drip = Duration.ZERO;
@@ -64,11 +65,22 @@ public final class PolicyHost {
     return tls;
   }
 
-  /** Serves this text with status 200 as {@code text/plain}, and nothing is wrong any more. */
+  /** Serves this text with status 200 as {@code text/plain}; faults stay. */
   public PolicyHost policy(String text) {
-    response.set(HttpResponse.of(200, TEXT, text.getBytes(StandardCharsets.UTF_8)));
+    good = HttpResponse.of(200, TEXT, text.getBytes(StandardCharsets.UTF_8));
+    response.set(good);
+    return this;
+  }
+
+  /**
+   * Serves the last {@link #policy} well, with the host's own good certificate; the port stays as
+   * it is.
+   */
+  public PolicyHost heal() {
+    response.set(good);
     fault = HttpFault.NONE;
     drip = Duration.ZERO;
+    tls.heal();
     return this;
   }
 

@@ -65,9 +65,8 @@ public final class PolicyHosts implements AutoCloseable {
     host.sawClient();
     Optional<SSLSocket> accepted = host.tls().accept(socket, in, hello);
     if (accepted.isPresent()) {
-      try (SSLSocket tls = accepted.get()) {
-        host.serve(tls);
-      }
+      host.serve(accepted.get());
+      accepted.get().shutdownOutput();
     }
   }
 }

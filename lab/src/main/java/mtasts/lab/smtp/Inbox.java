@@ -25,6 +25,8 @@ public final class Inbox implements AutoCloseable {
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private volatile @Nullable String answer;
   private volatile @Nullable TlsEndpoint tls;
+  private volatile boolean tlsFirst;
+  private volatile boolean mute;
   private volatile @Nullable Login login;
 
   private Inbox(InetSocketAddress address) throws IOException {
@@ -63,9 +65,15 @@ public final class Inbox implements AutoCloseable {
     this.answer = reply;
   }
 
+  /** Takes connections and never says a word, from the next one on. */
+  public void hang() {
+    this.mute = true;
+  }
+
   /** Takes mails again, from whoever and to whomever. */
   public void heal() {
     answer = null;
+    mute = false;
     refused.clear();
   }
 
@@ -77,6 +85,12 @@ public final class Inbox implements AutoCloseable {
   /** Offers STARTTLS with this certificate. */
   public void offerStartTls(Identity identity) {
     tls = new TlsEndpoint(() -> identity);
+  }
+
+  /** Shakes hands with this certificate before the greeting (RFC 8314 §3.3). */
+  public void implicitTls(Identity identity) {
+    offerStartTls(identity);
+    tlsFirst = true;
   }
 
   /** Takes mails only after AUTH PLAIN or LOGIN with these. */
@@ -114,6 +128,14 @@ public final class Inbox implements AutoCloseable {
 
   Optional<String> refusal(String recipient) {
     return Optional.ofNullable(refused.get(recipient.toLowerCase(Locale.ROOT)));
+  }
+
+  boolean isMute() {
+    return mute;
+  }
+
+  boolean isTlsFirst() {
+    return tlsFirst;
   }
 
   Optional<TlsEndpoint> tls() {

@@ -29,13 +29,18 @@ final class InboxConversation {
   }
 
   void hold() throws IOException {
-    channel.reply("220 inbox.lab ESMTP");
-    boolean goesOn = true;
+    if (inbox.isMute()) {
+      channel.stayMute();
+    }
+    boolean goesOn = !inbox.isTlsFirst() || encrypt();
+    if (goesOn) {
+      channel.reply("220 inbox.lab ESMTP");
+    }
     while (goesOn) {
       Optional<String> line = channel.read();
       goesOn = line.isPresent() && answer(line.get());
     }
-    channel.close();
+    channel.end();
   }
 
   private boolean answer(String line) throws IOException {
@@ -72,13 +77,17 @@ final class InboxConversation {
   }
 
   private boolean startTls() throws IOException {
-    Optional<TlsEndpoint> tls = inbox.tls();
-    if (tls.isEmpty() || encrypted) {
+    if (inbox.tls().isEmpty() || encrypted) {
       return say(List.of("503 5.5.1 No TLS now"));
     }
     channel.reply("220 2.0.0 Ready to start TLS");
+    return encrypt();
+  }
+
+  private boolean encrypt() throws IOException {
+    TlsEndpoint tls = inbox.tls().orElseThrow();
     ClientHello hello = channel.readHello();
-    Optional<SmtpChannel> next = channel.encrypt(tls.get(), hello);
+    Optional<SmtpChannel> next = channel.encrypt(tls, hello);
     if (next.isEmpty()) {
       return false;
     }

@@ -42,7 +42,8 @@ public final class Mail {
 
   /** The first header of the name, in any case, unfolded; encoded words stay as they are. */
   public Optional<String> header(String name) {
-    String head = content.substring(0, content.indexOf("\r\n\r\n") + 2);
+    int end = content.indexOf("\r\n\r\n");
+    String head = end < 0 ? content : content.substring(0, end);
     String prefix = name + ":";
     return FOLD.matcher(head)
         .replaceAll("")

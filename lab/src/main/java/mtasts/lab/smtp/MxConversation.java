@@ -29,7 +29,7 @@ final class MxConversation {
       line.ifPresent(host::sawCommand);
       goesOn = line.isPresent() && answer(line.get());
     }
-    channel.close();
+    channel.end();
   }
 
   private boolean greet() throws IOException, InterruptedException {

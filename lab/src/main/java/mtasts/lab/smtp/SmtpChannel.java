@@ -72,9 +72,9 @@ final class SmtpChannel {
     return encrypted.isPresent() ? Optional.of(new SmtpChannel(encrypted.get())) : Optional.empty();
   }
 
-  /** Closes; encrypted with a close_notify. */
-  void close() throws IOException {
-    socket.close();
+  /** Says no more, where encrypted with a close_notify; the socket is the listener's to close. */
+  void end() throws IOException {
+    socket.shutdownOutput();
   }
 
   /** The command of a line, in upper case. */

@@ -36,13 +36,14 @@ public final class TcpListener implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lab-tcp-", 0).factory());
   private final LongAdder connections = new LongAdder();
-  private @Nullable ServerSocket server;
+  private volatile @Nullable ServerSocket server;
+  private Thread acceptor;
 
   private TcpListener(ServerSocket server, Conversation conversation) {
     this.server = server;
     this.address = (InetSocketAddress) server.getLocalSocketAddress();
     this.conversation = conversation;
-    threads.execute(() -> acceptFrom(server));
+    this.acceptor = start(server);
   }
 
   /** Listens at the address; port 0 takes a free one, see {@link #address()}. */
@@ -63,9 +64,12 @@ public final class TcpListener implements AutoCloseable {
 
   /** Closes the port and all connections: who connects now is refused. */
   public synchronized void down() {
-    if (server != null) {
-      closeQuietly(server);
-      server = null;
+    ServerSocket closed = server;
+    server = null;
+    if (closed != null) {
+      closeQuietly(closed);
+      acceptor.interrupt();
+      waitForAcceptor();
     }
     live.forEach(TcpListener::closeQuietly);
   }
@@ -78,7 +82,7 @@ public final class TcpListener implements AutoCloseable {
     try {
       ServerSocket again = bind(address);
       server = again;
-      threads.execute(() -> acceptFrom(again));
+      acceptor = start(again);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,7 +100,20 @@ public final class TcpListener implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isCurrent(ServerSocket asked) {
+  private Thread start(ServerSocket from) {
+    return Thread.ofVirtual().name("lab-accept").start(() -> acceptFrom(from));
+  }
+
+  /** The port is closed for good only when nobody is within accept() any more. */
+  private void waitForAcceptor() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isCurrent(ServerSocket asked) {
     return asked.equals(server);
   }
 
@@ -107,8 +124,10 @@ public final class TcpListener implements AutoCloseable {
         acceptOne(from);
       }
     } catch (IOException e) {
-      // The port was closed, by down() or close(): the only way in which accepting ends.
-      closeQuietly(from);
+      // Closing the port, by down() or close(), is how accepting ends. Anything else must be seen.
+      if (isCurrent(from)) {
+        throw new UncheckedIOException(e);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -79,8 +79,8 @@ public final class TlsEndpoint {
    * Shakes hands.
    *
    * @param in what is read from the socket, of which the client's first record is gone already
-   * @return the encrypted connection, which closes the socket with itself; empty where a fault has
-   *     ended the conversation
+   * @return the encrypted connection, which leaves closing the socket to the caller; empty where a
+   *     fault has ended the conversation
    * @throws IOException where the handshake fails
    */
   public Optional<SSLSocket> accept(Socket socket, InputStream in, ClientHello hello)
@@ -117,19 +117,31 @@ public final class TlsEndpoint {
             new ByteArrayInputStream(hello.bytes()), new ByteArrayInputStream(more));
     SSLSocket tls =
         (SSLSocket)
-            identity().serverContext().getSocketFactory().createSocket(socket, consumed, true);
+            identity().serverContext().getSocketFactory().createSocket(socket, consumed, false);
     List<String> wanted = protocols;
     if (!wanted.isEmpty()) {
       tls.setEnabledProtocols(wanted.toArray(String[]::new));
     }
     tls.setNeedClientAuth(clientCertificate);
-    tls.startHandshake();
-    return tls;
+    try {
+      tls.startHandshake();
+      return tls;
+    } catch (IOException e) {
+      linger(socket, socket.getInputStream());
+      throw e;
+    }
   }
 
-  /** Sends, and then waits for the client to leave: closing at once could lose what was sent. */
   private static void say(Socket socket, InputStream in, byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
+    linger(socket, in);
+  }
+
+  /**
+   * Says no more and waits for the client to leave: closing at once could reset the connection
+   * before the client has read the alert.
+   */
+  private static void linger(Socket socket, InputStream in) throws IOException {
     socket.shutdownOutput();
     in.transferTo(OutputStream.nullOutputStream());
   }
