@@ -150,7 +150,7 @@ public final class TlsEndpoint {
     return new byte[] {21, 3, 3, 0, 2, 2, (byte) description};
   }
 
-  /** A ServerHello of TLS 1.0 (RFC 2246 §7.4.1.3) with TLS_RSA_WITH_AES_128_CBC_SHA. */
+  /** A ServerHello of TLS 1.0 (RFC 2246 §7.4.1.3) with TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA. */
   private static byte[] oldServerHello() {
     int hello = 2 + 32 + 1 + 2 + 1;
     return ByteBuffer.allocate(5 + 4 + hello)
@@ -161,7 +161,7 @@ public final class TlsEndpoint {
         .putShort((short) 0x0301)
         .put(new byte[32])
         .put((byte) 0)
-        .putShort((short) 0x002f)
+        .putShort((short) 0xc013)
         .put((byte) 0)
         .array();
   }

@@ -136,6 +136,14 @@ class PolicyHostTest {
   }
 
   @Test
+  void anOldServerIsTurnedDownForItsVersion() {
+    host.fault(TlsFault.OLD_VERSION);
+    assertThatThrownBy(this::connect)
+        .isInstanceOf(SSLHandshakeException.class)
+        .hasMessageContaining("TLS10");
+  }
+
+  @Test
   void versionsCanBeLimited() throws IOException {
     host.tls().protocols("TLSv1.2");
     try (Client client = connect()) {
