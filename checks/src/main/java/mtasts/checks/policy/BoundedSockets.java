@@ -1,5 +1,6 @@
 package mtasts.checks.policy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,20 @@ final class BoundedSockets extends SocketFactory {
   /** Room for a chain, a header and a policy in chunks of one byte each, a TLS record for each. */
   private static final long MAX_BYTES = 3L * 1024 * 1024;
 
+  /** What it takes to see the version that a ServerHello chooses. */
+  private static final int OPENING = 11;
+
   private final AtomicLong received = new AtomicLong();
+  private final ByteArrayOutputStream opening = new ByteArrayOutputStream(OPENING);
 
   /** Bytes received so far, TLS included. */
   long received() {
     return received.get();
+  }
+
+  /** The first bytes received, at most eleven. */
+  byte[] opening() {
+    return opening.toByteArray(); // its methods are synchronized
   }
 
   /** The bound is reached. */
@@ -49,22 +59,20 @@ final class BoundedSockets extends SocketFactory {
 
     @Override
     public int read() throws IOException {
-      int b = in.read();
-      count(b < 0 ? 0 : 1);
-      return b;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = in.read(bytes, offset, length);
-      count(Math.max(0, read));
-      return read;
-    }
-
-    private void count(int read) throws Flood {
-      if (received.addAndGet(read) > MAX_BYTES) {
-        throw new Flood();
+      if (read > 0) {
+        opening.write(bytes, offset, Math.min(read, OPENING - opening.size()));
+        if (received.addAndGet(read) > MAX_BYTES) {
+          throw new Flood();
+        }
       }
+      return read;
     }
   }
 

@@ -168,7 +168,8 @@ final class Exchange {
     }
     HandshakeFailure tlsFailure = HandshakeFailure.of(e);
     if (stage == Stage.HANDSHAKE || tlsFailure.kind() == HandshakeFailure.Kind.ALERT) {
-      return new End.NoTls(tlsFailure); // in TLS 1.3 some alerts come behind the handshake
+      return ExchangeFailures.noTls(
+          tlsFailure, sockets.opening()); // in TLS 1.3 some alerts come behind the handshake
     }
     return new End.NotHttp(ExchangeFailures.notHttp(e, stage, sockets.received()));
   }

@@ -8,6 +8,7 @@ import java.util.zip.ZipException;
 import mtasts.checks.policy.Sighting.End;
 import mtasts.checks.policy.Stages.Stage;
 import mtasts.checks.report.Printable;
+import mtasts.checks.tls.HandshakeFailure;
 
 /** What the exceptions of OkHttp and the JDK mean, in plain words. */
 final class ExchangeFailures {
@@ -21,6 +22,9 @@ final class ExchangeFailures {
 
   private static final String BAD_STATUS_LINE = "Unexpected status line: ";
   private static final int MAX_DEPTH = 10;
+  private static final byte HANDSHAKE_RECORD = 22;
+  private static final byte SERVER_HELLO = 2;
+  private static final byte TLS_1_2 = 3;
 
   private ExchangeFailures() {}
 
@@ -43,6 +47,22 @@ final class ExchangeFailures {
       cause = cause.getCause();
     }
     return new End.NotConnected(Printable.text(String.valueOf(e.getMessage()), 120));
+  }
+
+  /**
+   * A failed handshake. The JDK stumbles over the cipher of an old server before it looks at the
+   * version, so the version is read from the ServerHello itself (RFC 5246 §7.4.1.3).
+   *
+   * @param opening the first bytes that the server sent
+   */
+  static End noTls(HandshakeFailure failure, byte[] opening) {
+    boolean serverHello =
+        opening.length >= 11 && opening[0] == HANDSHAKE_RECORD && opening[5] == SERVER_HELLO;
+    if (serverHello && opening[9] == 3 && opening[10] < TLS_1_2) {
+      String version = opening[10] == 0 ? "SSL 3.0" : "TLS 1." + (opening[10] - 1);
+      return new End.NoTls("the server chooses " + version, true);
+    }
+    return new End.NoTls(failure.words(), failure.words().contains("protocol_version"));
   }
 
   static String notHttp(IOException e, Stage stage, long received) {

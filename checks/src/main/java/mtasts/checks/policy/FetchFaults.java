@@ -19,7 +19,6 @@ import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Unjudged;
 import mtasts.checks.tls.Certificates;
-import mtasts.checks.tls.HandshakeFailure;
 import mtasts.checks.tls.ServerCertificates;
 
 /** Turns what was seen of a fetch into faults, and names what stayed unseen behind them. */
@@ -66,7 +65,7 @@ final class FetchFaults {
     return switch (sighting.end()) {
       case End.NotTried _, End.CertificateRefused _ -> List.of();
       case End.NotConnected(String why) -> List.of(connectFailed(why));
-      case End.NoTls(HandshakeFailure failure) -> List.of(tlsFailed(failure));
+      case End.NoTls(String why, boolean outdated) -> List.of(tlsFailed(why, outdated));
       case End.OutOfTime(Stage during) -> List.of(outOfTime(during));
       case End.NotHttp(String why) -> List.of(notHttp(why));
       case End.OtherStatus _ -> http.status(sighting.head().orElseThrow());
@@ -86,10 +85,7 @@ final class FetchFaults {
             + " and let firewalls pass it, or remove this address from DNS");
   }
 
-  private Fault tlsFailed(HandshakeFailure failure) {
-    String words = failure.words();
-    boolean outdated =
-        words.contains("protocol_version") || words.contains("TLS10") || words.contains("TLS11");
+  private Fault tlsFailed(String why, boolean outdated) {
     String remedy =
         outdated
             ? "Enable TLS 1.2 and 1.3 on the web server (nginx: ssl_protocols TLSv1.2 TLSv1.3)"
@@ -98,7 +94,7 @@ final class FetchFaults {
                 + " -servername "
                 + target.host();
     String hint = outdated ? ": it offers neither TLS 1.2 nor TLS 1.3" : "";
-    return ofAddress(POLICY_TLS_FAILED, "The TLS handshake failed: " + words + hint, remedy);
+    return ofAddress(POLICY_TLS_FAILED, "The TLS handshake failed: " + why + hint, remedy);
   }
 
   private Fault outOfTime(Stage during) {

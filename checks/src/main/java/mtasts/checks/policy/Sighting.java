@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import mtasts.checks.report.TlsSeen;
 import mtasts.checks.tls.CertificateVerdict;
-import mtasts.checks.tls.HandshakeFailure;
 
 /**
  * Everything seen in one exchange with the policy host.
@@ -46,8 +45,13 @@ record Sighting(
     /** No TCP connection. */
     record NotConnected(String why) implements End {}
 
-    /** No TLS session, or an alert right behind it. */
-    record NoTls(HandshakeFailure failure) implements End {}
+    /**
+     * No TLS session, or an alert right behind it.
+     *
+     * @param why the reason in words
+     * @param outdated whether the server knows only TLS 1.1 or older, as far as it shows
+     */
+    record NoTls(String why, boolean outdated) implements End {}
 
     /** The certificate is bad, so no request was sent. */
     record CertificateRefused() implements End {}
