@@ -44,6 +44,37 @@ public final class StsRecordRules {
         .orElseGet(() -> new RecordJudgement(Optional.empty(), List.of()));
   }
 
+  /** The name under which the record is published by mistake, with an underscore for the hyphen. */
+  public static String misspelledName(DomainName domain) {
+    return "_mta_sts." + domain;
+  }
+
+  /**
+   * The same judgement with a word on the record that stands under {@link #misspelledName}, where
+   * one is missing and one stands there.
+   *
+   * @param found what a lookup of that name found
+   */
+  public RecordJudgement withMisspelled(
+      RecordJudgement judgement, DomainName domain, DnsAnswer<TxtRecord> found) {
+    boolean standsThere =
+        RecordPlace.of(misspelledName(domain), found)
+            .map(place -> RecordChoice.among(place.records(), StsRecordParser.VERSION))
+            .filter(RecordChoice.One.class::isInstance)
+            .isPresent();
+    if (!standsThere) {
+      return judgement;
+    }
+    String hint = "; one stands at " + misspelledName(domain) + ", where no sender looks";
+    return new RecordJudgement(
+        judgement.record(),
+        judgement.faults().stream()
+            .map(
+                fault ->
+                    fault.code() == RECORD_MISSING ? fault.saying(fault.summary() + hint) : fault)
+            .toList());
+  }
+
   /** Judges records before they are published; their subject is {@code _mta-sts}. */
   public RecordJudgement judgeOffline(List<TxtRecord> records) {
     return judge(RecordPlace.offline("_mta-sts", records));

@@ -5,7 +5,6 @@ import static mtasts.checks.report.FindingCode.POLICY_UNKNOWN_FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import java.util.List;
 import java.util.Set;
 import mtasts.checks.report.Fault;
@@ -20,7 +19,7 @@ class PolicyFuzzTest {
   private static final int MOST_FAULTS = 150;
 
   @FuzzTest(maxDuration = "1m")
-  void anyBytesGiveAPolicyOrAReason(byte @NotNull [] body) {
+  void anyBytesGiveAPolicyOrAReason(byte[] body) {
     check(body);
   }
 

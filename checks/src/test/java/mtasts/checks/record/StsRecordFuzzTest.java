@@ -4,7 +4,6 @@ import static mtasts.checks.report.FindingCode.RECORD_DUPLICATE_FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +17,7 @@ class StsRecordFuzzTest {
       new StsRecordRules(InstantSource.fixed(Instant.EPOCH));
 
   @FuzzTest(maxDuration = "1m")
-  void anyBytesGiveARecordOrAReason(byte @NotNull [] text) {
+  void anyBytesGiveARecordOrAReason(byte[] text) {
     check(text);
   }
 

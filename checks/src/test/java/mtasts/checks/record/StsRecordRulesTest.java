@@ -143,6 +143,17 @@ class StsRecordRulesTest {
   }
 
   @Test
+  void recordUnderAMisspelledNameIsPointedAt() {
+    RecordJudgement missing = judge(List.of());
+    RecordJudgement told =
+        rules.withMisspelled(missing, DOMAIN, records(List.of(txt(GOOD)), List.of(), 300));
+    assertThat(told.faults().getFirst().summary())
+        .endsWith("; one stands at _mta_sts.example.com, where no sender looks");
+    assertThat(rules.withMisspelled(missing, DOMAIN, new DnsAnswer.NoData<>(List.of(), false)))
+        .isEqualTo(missing);
+  }
+
+  @Test
   void noDataIsAMissingRecord() {
     assertThat(rules.judge(DOMAIN, new DnsAnswer.NoData<>(List.of(), false)).faults())
         .extracting(Fault::code)

@@ -3,7 +3,6 @@ package mtasts.checks.tlsrpt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import java.util.List;
 import mtasts.checks.dns.TxtRecord;
 
@@ -11,7 +10,7 @@ import mtasts.checks.dns.TxtRecord;
 class TlsRptFuzzTest {
 
   @FuzzTest(maxDuration = "1m")
-  void anyBytesGiveARecordOrAReason(byte @NotNull [] text) {
+  void anyBytesGiveARecordOrAReason(byte[] text) {
     check(text);
   }
 
