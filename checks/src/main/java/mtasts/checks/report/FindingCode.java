@@ -6,6 +6,7 @@ import static mtasts.checks.report.FaultClass.TRANSIENT;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -642,6 +643,14 @@ public enum FindingCode {
   /** The code of this text; empty where there is none. */
   public static Optional<FindingCode> of(String code) {
     return Optional.ofNullable(BY_CODE.get(code));
+  }
+
+  /** The codes whose part before the dot is one of these: {@code smtp}, {@code dane}. */
+  public static Set<FindingCode> inAreas(String... areas) {
+    Set<String> wanted = Set.of(areas);
+    return Stream.of(values())
+        .filter(code -> wanted.contains(code.area()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The severity under a policy of this mode; empty where the code is not told then. */

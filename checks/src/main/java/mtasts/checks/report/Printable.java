@@ -30,6 +30,20 @@ public final class Printable {
     return bytes(text.substring(0, enough).getBytes(StandardCharsets.UTF_8), max);
   }
 
+  /**
+   * A text of several lines, as a policy: CR and LF stay where they end a line, everything else is
+   * escaped as above. Nothing is cut: the bytes are bounded already.
+   */
+  public static String lines(byte[] bytes) {
+    StringBuilder out = new StringBuilder(bytes.length + 8);
+    for (int i = 0; i < bytes.length; i++) {
+      boolean endsLine =
+          bytes[i] == '\n' || (bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n');
+      out.append(endsLine ? String.valueOf((char) bytes[i]) : shown(bytes[i] & 0xff));
+    }
+    return out.toString();
+  }
+
   private static String shown(int b) {
     if (b == '\\') {
       return "\\\\";

@@ -49,6 +49,11 @@ public final class ReportJson {
         .writeValueAsString(new Document(VERSION, reports));
   }
 
+  /** The report of a lint, indented, without a final line break. */
+  public static String document(LintReport report) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+  }
+
   /** One report on one line. */
   public static String write(DomainReport report) {
     return MAPPER.writeValueAsString(report);

@@ -1,7 +1,7 @@
 package mtasts.checks.smtp;
 
 import java.net.InetAddress;
-import mtasts.checks.net.Deadline;
+import java.time.Duration;
 
 /** Looks at STARTTLS of one MX host at one address. */
 @FunctionalInterface
@@ -12,10 +12,11 @@ public interface MxProbe {
    *
    * @param mxHost the name as the MX record gives it, A-labels, no final dot
    * @param address one of its addresses
-   * @param deadline when all must be over
+   * @param timeout how long the conversation may take, from the moment that it begins; waiting for
+   *     a free place at the host does not count
    * @return what was seen; a server that fails is a value too
    * @throws InterruptedException where the thread is interrupted; the connection is closed then
    */
-  SmtpSession probe(String mxHost, InetAddress address, Deadline deadline)
+  SmtpSession probe(String mxHost, InetAddress address, Duration timeout)
       throws InterruptedException;
 }

@@ -59,12 +59,12 @@ public final class StartTlsProbe implements MxProbe {
   }
 
   @Override
-  public SmtpSession probe(String mxHost, InetAddress address, Deadline deadline)
+  public SmtpSession probe(String mxHost, InetAddress address, Duration timeout)
       throws InterruptedException {
     MxTarget target = new MxTarget(mxHost, address, port);
     SessionLog log = new SessionLog(target, clock.instant());
     if (routes.test(address)) {
-      converse(target, deadline, log);
+      converse(target, Deadline.in(timeout), log);
     } else {
       log.skipped("skipped: this machine has no route to such addresses");
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import mtasts.checks.net.Deadline;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Unjudged;
@@ -71,8 +70,7 @@ final class StartTlsProbeTest {
   }
 
   private static SmtpSession look(MxHost host, Duration time) throws InterruptedException {
-    return probe(Duration.ofSeconds(30), true)
-        .probe(host.name(), host.address(), Deadline.in(time));
+    return probe(Duration.ofSeconds(30), true).probe(host.name(), host.address(), time);
   }
 
   private static List<String> codes(SmtpSession session) {
@@ -221,7 +219,7 @@ final class StartTlsProbeTest {
   void slowGreetingIsAWarningBesideAGoodVerdict() throws InterruptedException {
     MxHost host = newHost().greetingDelay(Duration.ofMillis(50));
     SmtpSession session =
-        probe(Duration.ofMillis(20), true).probe(host.name(), host.address(), Deadline.in(PLENTY));
+        probe(Duration.ofMillis(20), true).probe(host.name(), host.address(), PLENTY);
     assertThat(codes(session)).containsExactly("smtp.slow");
     assertThat(session.ok()).contains(true);
   }
@@ -229,8 +227,7 @@ final class StartTlsProbeTest {
   @Test
   void addressWithoutARouteIsSkippedAndBlamesNobody() throws InterruptedException {
     MxHost host = newHost();
-    SmtpSession session =
-        probe(PLENTY, false).probe(host.name(), host.address(), Deadline.in(PLENTY));
+    SmtpSession session = probe(PLENTY, false).probe(host.name(), host.address(), PLENTY);
     assertThat(session.faults()).isEmpty();
     assertThat(session.ok()).isEmpty();
     assertThat(session.note().orElseThrow()).startsWith("skipped");
@@ -306,9 +303,7 @@ final class StartTlsProbeTest {
     MxHost host = newHost().fault(MxFault.GREETING_SILENCE);
     Thread.currentThread().interrupt();
     InetAddress address = host.address();
-    assertThatThrownBy(
-            () ->
-                probe(PLENTY, true).probe(host.name(), address, Deadline.in(Duration.ofSeconds(1))))
+    assertThatThrownBy(() -> probe(PLENTY, true).probe(host.name(), address, Duration.ofSeconds(1)))
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
   }

@@ -1,0 +1,203 @@
+package mtasts.checks;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mtasts.checks.dane.DaneSubject;
+import mtasts.checks.dane.DaneVerdict;
+import mtasts.checks.dns.DnsAnswer;
+import mtasts.checks.dns.MxRecord;
+import mtasts.checks.dns.TlsaRecord;
+import mtasts.checks.net.Addresses;
+import mtasts.checks.report.Fault;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.MxSeen;
+import mtasts.checks.report.Unjudged;
+import mtasts.checks.smtp.SmtpSession;
+
+/**
+ * One MX host: its addresses, and what each of them showed.
+ *
+ * @param target the MX record
+ * @param certain all its lookups were answered
+ * @param tlsa its TLSA records as text
+ * @param addresses what each address showed
+ * @param faults what is wrong with the host as a whole
+ * @param unjudged what could not be looked at
+ */
+record MxHost(
+    MxRecord target,
+    boolean certain,
+    List<String> tlsa,
+    List<At> addresses,
+    List<Fault> faults,
+    List<Unjudged> unjudged) {
+
+  /** How many addresses of a host are probed. */
+  private static final int MAX_ADDRESSES = 20;
+
+  /** One address: as the report shows it, and as it weighs. */
+  record At(MxSeen.Address seen, AddressFaults.Tried tried) {}
+
+  static MxHost look(MxRecord target, MxLook look) throws InterruptedException {
+    String host = target.exchange();
+    Lookups.Addresses found = look.lookups().addresses(host);
+    List<Fault> faults = new ArrayList<>(found.faults());
+    if (!found.cnames().isEmpty()) {
+      faults.add(cname(host, found));
+    }
+    if (found.missing()) {
+      faults.add(addressMissing(host, found));
+    }
+    List<At> addresses = new ArrayList<>();
+    List<SmtpSession> sessions =
+        probed(host, tried(host, found.addresses(), look.settings(), faults), look, addresses);
+    Optional<DnsAnswer.Records<TlsaRecord>> tlsa = tlsa(host, look, faults);
+    List<Unjudged> unjudged = new ArrayList<>();
+    for (SmtpSession session : sessions) {
+      List<Fault> seenThere = new ArrayList<>(session.faults());
+      unjudged.addAll(session.unjudged());
+      tlsa.map(records -> dane(look, records, session))
+          .ifPresent(
+              verdict -> {
+                seenThere.addAll(verdict.faults());
+                unjudged.addAll(verdict.unjudged());
+              });
+      addresses.add(new At(session.seen(), new AddressFaults.Tried(verdict(session), seenThere)));
+    }
+    List<String> tlsaTexts =
+        tlsa.map(seen -> seen.records().stream().map(TlsaRecord::toString).toList())
+            .orElse(List.of());
+    return new MxHost(target, found.certain(), tlsaTexts, addresses, faults, unjudged);
+  }
+
+  /** Talks to the addresses side by side; those that may not be connected to are only noted. */
+  private static List<SmtpSession> probed(
+      String host, List<InetAddress> all, MxLook look, List<At> notConnected)
+      throws InterruptedException {
+    Duration timeout = look.settings().smtpTimeout();
+    List<Callable<SmtpSession>> steps = new ArrayList<>();
+    for (InetAddress address : all) {
+      Optional<Fault> hidden =
+          PrivateAddresses.fault(FindingCode.MX_ADDRESS_PRIVATE, host, address, look.settings());
+      hidden.ifPresentOrElse(
+          fault -> notConnected.add(notConnected(address, fault)),
+          () -> look.probe().ifPresent(p -> steps.add(() -> p.probe(host, address, timeout))));
+    }
+    return SideBySide.all(steps);
+  }
+
+  /** Whether senders in enforce could deliver to this host, were it covered by the policy. */
+  Verdict verdict() {
+    Verdict tried =
+        Verdict.anyOf(addresses.stream().map(address -> address.tried().verdict()).toList());
+    return tried == Verdict.BAD && !certain ? Verdict.UNKNOWN : tried;
+  }
+
+  MxSeen seen(Optional<String> coveredBy) {
+    return new MxSeen(
+        target.exchange(),
+        target.preference(),
+        coveredBy,
+        tlsa,
+        addresses.stream().map(At::seen).toList());
+  }
+
+  private static Verdict verdict(SmtpSession session) {
+    return session.ok().map(ok -> ok ? Verdict.GOOD : Verdict.BAD).orElse(Verdict.UNKNOWN);
+  }
+
+  private static List<InetAddress> tried(
+      String host, List<InetAddress> all, CheckSettings settings, List<Fault> faults) {
+    if (settings.firstAddressOnly()) {
+      return all.stream().limit(1).toList();
+    }
+    if (all.size() > MAX_ADDRESSES) {
+      faults.add(
+          Fault.of(
+              FindingCode.MX_TOO_MANY,
+              host,
+              host,
+              all.size()
+                  + " addresses; the first "
+                  + MAX_ADDRESSES
+                  + " were probed, left out: "
+                  + String.join(
+                      ", ", all.stream().skip(MAX_ADDRESSES).map(Addresses::text).toList()),
+              "Publish fewer addresses: senders try only the first few"));
+    }
+    return all.stream().limit(MAX_ADDRESSES).toList();
+  }
+
+  private static At notConnected(InetAddress address, Fault fault) {
+    MxSeen.Address seen =
+        new MxSeen.Address(
+            Addresses.text(address),
+            Optional.of(false),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.of("not connected to: not a public address"));
+    return new At(seen, new AddressFaults.Tried(Verdict.BAD, List.of(fault)));
+  }
+
+  private static Optional<DnsAnswer.Records<TlsaRecord>> tlsa(
+      String host, MxLook look, List<Fault> faults) throws InterruptedException {
+    if (look.dane().isEmpty()) {
+      return Optional.empty();
+    }
+    DnsAnswer<TlsaRecord> answer = look.lookups().tlsa(tlsaName(host));
+    Lookups.fault(answer, tlsaName(host), "TLSA").ifPresent(faults::add);
+    return answer instanceof DnsAnswer.Records<TlsaRecord> found
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  private static DaneVerdict dane(
+      MxLook look, DnsAnswer.Records<TlsaRecord> found, SmtpSession session) {
+    String host = session.mxHost();
+    DaneSubject subject =
+        new DaneSubject(host, tlsaName(host), session.cause() + ":25", session.cause());
+    return look.dane()
+        .orElseThrow()
+        .judge(subject, found.authentic(), found.records(), session.chain(), look.domain().name());
+  }
+
+  /** Senders look below port 25, wherever this check itself was told to connect. */
+  private static String tlsaName(String host) {
+    return "_25._tcp." + host;
+  }
+
+  private static Fault cname(String host, Lookups.Addresses found) {
+    return Fault.of(
+        FindingCode.MX_CNAME,
+        host,
+        host,
+        "The MX host "
+            + host
+            + " is a CNAME to "
+            + found.target(host)
+            + "; MX records must point to names with addresses of their own",
+        "Give "
+            + host
+            + " address records of its own, or point the MX record to "
+            + found.target(host)
+            + " and name that in the policy");
+  }
+
+  private static Fault addressMissing(String host, Lookups.Addresses found) {
+    String via = found.cnames().isEmpty() ? "" : " (a CNAME to " + found.target(host) + ")";
+    return Fault.of(
+        FindingCode.MX_ADDRESS_MISSING,
+        host,
+        host,
+        "The MX host " + host + via + " has neither an A nor an AAAA record",
+        "Publish an address record for " + host + ", or remove the MX record that names it");
+  }
+}

@@ -1,0 +1,55 @@
+package mtasts.checks;
+
+import java.util.Optional;
+import mtasts.checks.dns.DnsAnswer;
+import mtasts.checks.dns.TxtRecord;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Fault;
+import mtasts.checks.report.FindingCode;
+
+/** Whether the parent domain has what is missing here: senders never look there (RFC 8461 §3.4). */
+final class ParentPolicy {
+
+  private ParentPolicy() {}
+
+  static Optional<Fault> look(DomainName domain, Conclusion known, Lookups lookups)
+      throws InterruptedException {
+    Optional<DomainName> parent = parent(domain);
+    if (parent.isEmpty()) {
+      return Optional.empty();
+    }
+    if (known.recordIsMissing() && hasRecord(parent.get(), lookups)) {
+      return Optional.of(told(domain, parent.get(), "record", domain.recordName()));
+    }
+    if (known.policyHostIsMissing()
+        && !lookups.addresses(parent.get().policyHost()).addresses().isEmpty()) {
+      return Optional.of(told(domain, parent.get(), "policy host", domain.policyHost()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasRecord(DomainName parent, Lookups lookups) throws InterruptedException {
+    return lookups.txt(parent.recordName()) instanceof DnsAnswer.Records<TxtRecord> found
+        && found.records().stream().anyMatch(r -> r.toString().startsWith("v=STSv1;"));
+  }
+
+  private static Optional<DomainName> parent(DomainName domain) {
+    String rest = domain.name().substring(domain.name().indexOf('.') + 1);
+    return rest.contains(".") ? Optional.of(new DomainName(rest)) : Optional.empty();
+  }
+
+  private static Fault told(DomainName domain, DomainName parent, String what, String subject) {
+    return Fault.of(
+        FindingCode.POLICY_PARENT_ONLY,
+        subject,
+        subject,
+        parent
+            + " has an MTA-STS "
+            + what
+            + ", "
+            + domain
+            + " has not; senders never look at the"
+            + " parent",
+        "Publish a record and a policy for " + domain + " itself");
+  }
+}

@@ -1,0 +1,141 @@
+package mtasts.checks;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mtasts.checks.policy.Policy;
+import mtasts.checks.policy.PolicyAnswer;
+import mtasts.checks.policy.PolicyFetch;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Fault;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.PolicySeen;
+import mtasts.checks.report.Unjudged;
+
+/**
+ * The policy host of a domain, and the policy as each of its addresses serves it (RFC 8461 §3.3).
+ *
+ * @param url where the policy is served
+ * @param cnames the CNAME chain of the policy host
+ * @param cause what stands behind the policy host: its last CNAME target, or its name
+ * @param certain all lookups were answered
+ * @param served what each address served
+ * @param hostFaults what is wrong with the host as a whole
+ * @param unjudged what could not be looked at
+ */
+record PolicyPart(
+    String url,
+    List<String> cnames,
+    String cause,
+    boolean certain,
+    List<ServedPolicy> served,
+    List<Fault> hostFaults,
+    List<Unjudged> unjudged) {
+
+  /** How many addresses of a policy host are asked. */
+  private static final int MAX_ADDRESSES = 20;
+
+  private static final Set<FindingCode> ALL = FindingCode.inAreas("policy");
+
+  static PolicyPart look(
+      DomainName domain, Lookups lookups, PolicyFetch fetch, CheckSettings settings)
+      throws InterruptedException {
+    String host = domain.policyHost();
+    Lookups.Addresses found = lookups.addresses(host);
+    List<Fault> faults = new ArrayList<>(found.faults());
+    List<Unjudged> unjudged = new ArrayList<>();
+    if (found.addresses().isEmpty()) {
+      if (found.missing()) {
+        faults.add(hostMissing(host, found));
+      }
+      unjudged.add(new Unjudged(withoutHost(found.missing()), Optional.empty()));
+    }
+    int most = settings.firstAddressOnly() ? 1 : MAX_ADDRESSES;
+    String target = found.target(host);
+    List<ServedPolicy> served = new ArrayList<>();
+    List<Callable<PolicyAnswer>> steps = new ArrayList<>();
+    for (InetAddress address : found.addresses().stream().limit(most).toList()) {
+      Optional<Fault> hidden =
+          PrivateAddresses.fault(FindingCode.POLICY_ADDRESS_PRIVATE, host, address, settings);
+      hidden.ifPresentOrElse(
+          fault -> served.add(ServedPolicy.notConnected(address, fault)),
+          () -> steps.add(() -> fetch.fetch(domain, address, target)));
+    }
+    for (PolicyAnswer answer : SideBySide.all(steps)) {
+      served.add(ServedPolicy.of(answer));
+      unjudged.addAll(answer.unjudged());
+    }
+    return new PolicyPart(
+        fetch.url(domain), found.cnames(), target, found.certain(), served, faults, unjudged);
+  }
+
+  /** The policy that senders get: the first valid one. */
+  Optional<Policy> policy() {
+    return served.stream().flatMap(s -> s.policy().stream()).findFirst();
+  }
+
+  /** Whether senders get a valid policy. */
+  Verdict verdict() {
+    Verdict any = Verdict.anyOf(served.stream().map(ServedPolicy::verdict).toList());
+    return any == Verdict.BAD && !certain ? Verdict.UNKNOWN : any;
+  }
+
+  boolean isHostMissing() {
+    return hostFaults.stream().anyMatch(f -> f.code() == FindingCode.POLICY_HOST_MISSING);
+  }
+
+  /** What each address weighs, its content judged with these MX hosts at hand. */
+  List<AddressFaults.Tried> tried(List<String> mxHosts) {
+    return served.stream().map(s -> s.tried(url, cause, mxHosts)).toList();
+  }
+
+  /** As the report shows it. */
+  PolicySeen seen() {
+    Optional<ServedPolicy> shown =
+        served.stream()
+            .filter(s -> s.verdict() == Verdict.GOOD)
+            .findFirst()
+            .or(() -> served.stream().filter(s -> s.body().isPresent()).findFirst());
+    return PolicyView.of(
+        url,
+        shown.flatMap(ServedPolicy::body),
+        policy(),
+        cnames,
+        served.stream().map(ServedPolicy::seen).toList());
+  }
+
+  private static Set<FindingCode> withoutHost(boolean missing) {
+    if (!missing) {
+      return ALL;
+    }
+    EnumSet<FindingCode> rest = EnumSet.copyOf(ALL);
+    rest.removeAll(
+        Set.of(
+            FindingCode.POLICY_HOST_MISSING,
+            FindingCode.POLICY_ADDRESS_PRIVATE,
+            FindingCode.POLICY_PARENT_ONLY));
+    return rest;
+  }
+
+  private static Fault hostMissing(String host, Lookups.Addresses found) {
+    String summary =
+        found.cnames().isEmpty()
+            ? "The policy host " + host + " has neither an A nor an AAAA record"
+            : "The policy host "
+                + host
+                + " is a CNAME to "
+                + found.target(host)
+                + ", which has no address; where that name is free, a stranger may be able to claim"
+                + " it and serve a policy";
+    return Fault.of(
+        FindingCode.POLICY_HOST_MISSING,
+        host,
+        found.target(host),
+        summary,
+        "Publish an address record for " + found.target(host) + ", the server of the policy");
+  }
+}
