@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = "Watches the MTA-STS set-up of mail domains and alerts when it breaks.",
-    subcommands = {})
+    subcommands = {LintCommand.class, ConfigCommand.class})
 public final class CommandLineTool implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -24,16 +24,30 @@ public final class CommandLineTool implements Runnable {
     return new CommandLine(new CommandLineTool())
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .setExecutionExceptionHandler(CommandLineTool::internalError)
+        .setParameterExceptionHandler(CommandLineTool::wrongUsage)
+        .setExecutionExceptionHandler(CommandLineTool::failed)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
   }
 
-  private static int internalError(
+  private static int wrongUsage(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    command.getErr().println(problem.getMessage());
+    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(
       Exception problem, CommandLine command, CommandLine.ParseResult arguments) {
-    command.getErr().println("internal error: " + problem);
-    problem.printStackTrace(command.getErr());
-    return ExitCode.INTERNAL;
+    return switch (problem) {
+      case ConfigFiles.Rejected rejected -> ExitCode.CONFIG;
+      case ParameterException usage -> wrongUsage(usage, new String[0]);
+      default -> {
+        command.getErr().println("internal error: " + problem);
+        problem.printStackTrace(command.getErr());
+        yield ExitCode.INTERNAL;
+      }
+    };
   }
 
   @Override

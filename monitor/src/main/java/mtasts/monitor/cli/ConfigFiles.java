@@ -1,0 +1,45 @@
+package mtasts.monitor.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import mtasts.monitor.config.ConfigLoader;
+import mtasts.monitor.config.ConfigResult;
+import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.config.Problem;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Configuration files as the commands read them: every problem is printed to standard error. */
+final class ConfigFiles {
+
+  private ConfigFiles() {}
+
+  /** Ends a command whose configuration cannot be used; the problems are printed already. */
+  static final class Rejected extends RuntimeException {
+    Rejected() {
+      super("bad configuration");
+    }
+  }
+
+  /**
+   * Reads a file and prints its problems.
+   *
+   * @throws Rejected where it cannot be used
+   */
+  static MonitorConfig load(Path file, CommandSpec spec) {
+    return switch (new ConfigLoader(System.getenv()).load(file)) {
+      case ConfigResult.Loaded loaded -> {
+        print(loaded.warnings(), spec);
+        loaded.config().quarantined().forEach(left -> print(left.problems(), spec));
+        yield loaded.config();
+      }
+      case ConfigResult.Rejected rejected -> {
+        print(rejected.problems(), spec);
+        throw new Rejected();
+      }
+    };
+  }
+
+  private static void print(List<Problem> problems, CommandSpec spec) {
+    problems.forEach(problem -> spec.commandLine().getErr().println(problem));
+  }
+}

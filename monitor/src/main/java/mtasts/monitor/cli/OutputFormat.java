@@ -1,0 +1,7 @@
+package mtasts.monitor.cli;
+
+/** How a result is printed. */
+enum OutputFormat {
+  TEXT,
+  JSON
+}
