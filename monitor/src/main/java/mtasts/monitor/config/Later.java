@@ -10,7 +10,6 @@ final class Later {
           "domains[].expect",
           "groups[].expect",
           "groups[].domains[].expect",
-          "checks.dane",
           "checks.testing_overdue",
           "alerts.flapping",
           "alerts.reminder",
