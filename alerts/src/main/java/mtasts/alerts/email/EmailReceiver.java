@@ -109,8 +109,17 @@ public final class EmailReceiver implements Receiver {
               .trustingAllHosts(true)
               .verifyingServerIdentity(false)
               .buildMailer();
-      case STARTTLS -> builder.withTransportStrategy(TransportStrategy.SMTP_TLS).buildMailer();
-      case TLS -> builder.withTransportStrategy(TransportStrategy.SMTPS).buildMailer();
+      case STARTTLS -> verifying(builder, TransportStrategy.SMTP_TLS);
+      case TLS -> verifying(builder, TransportStrategy.SMTPS);
     };
+  }
+
+  /** The library trusts every certificate unless told otherwise. */
+  private static Mailer verifying(MailerRegularBuilderImpl builder, TransportStrategy strategy) {
+    return builder
+        .withTransportStrategy(strategy)
+        .trustingAllHosts(false)
+        .verifyingServerIdentity(true)
+        .buildMailer();
   }
 }

@@ -69,26 +69,29 @@ final class MailBody {
 
   private Section what() {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Prose(opening()));
+    story().ifPresent(text -> blocks.add(new Prose(text)));
     blocks.add(new Field("Finding", incident.key().code() + " (" + incident.severity() + ")"));
-    blocks.add(new Field("Cause", Plain.line(incident.key().cause())));
-    quoted.ifPresent(
-        affected -> blocks.add(new Field("About", Plain.line(affected.finding().subject()))));
+    String cause = Plain.line(incident.key().cause());
+    String subject = quoted.map(affected -> Plain.line(affected.finding().subject())).orElse(cause);
+    blocks.add(new Field("About", subject));
+    if (!subject.startsWith(cause)) {
+      blocks.add(new Field("Cause", cause));
+    }
     return new Section("What", blocks);
   }
 
-  private String opening() {
-    String title = Plain.line(incident.title());
+  /** What the title does not say already. */
+  private Optional<String> story() {
     if (incident.state() == Incident.State.RESOLVED) {
-      return notice.tellsBoth()
-          ? "This opened and is over; no message about it could be delivered before. It was: "
-              + title
-          : "This is over. It was: " + title;
+      return Optional.of(
+          notice.tellsBoth()
+              ? "This opened and is over: no message about it could be delivered in between."
+              : "This is over.");
     }
     return switch (notice.kind()) {
-      case OPENED, RESOLVED -> title;
-      case UPDATED -> "This became worse or touches more domains: " + title;
-      case TEST -> "A test of this channel. Nothing is wrong. " + title;
+      case OPENED, RESOLVED -> Optional.empty();
+      case UPDATED -> Optional.of("This became worse, or touches more domains than before.");
+      case TEST -> Optional.of("This is a test of the channel: nothing is wrong.");
     };
   }
 

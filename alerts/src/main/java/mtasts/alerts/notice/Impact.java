@@ -63,7 +63,9 @@ public record Impact(String now, String later) {
     return new Impact(
         "Senders that honour MTA-STS do not deliver to "
             + host
-            + ". They use the other MX hosts of the domain where one passes; where none does, mail"
+            + " (first seen "
+            + LocalDate.ofInstant(since, ZoneOffset.UTC)
+            + "). They use the other MX hosts of the domain where one passes; where none does, mail"
             + " waits in their queues.",
         "Mail that waits is returned to its author when the sender gives up: with usual settings"
             + " from about "

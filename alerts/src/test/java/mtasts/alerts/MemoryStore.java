@@ -1,0 +1,233 @@
+package mtasts.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.incident.IncidentState;
+import mtasts.alerts.incident.Symptom;
+import mtasts.alerts.notice.IncidentArchive;
+import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.MessageKind;
+import mtasts.alerts.outbox.Outbox;
+import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.OutboxMessage.Status;
+import mtasts.checks.report.DomainName;
+
+/** All ports of the state over maps. Every method is atomic. */
+public final class MemoryStore implements IncidentState, Outbox, IncidentArchive {
+
+  private static final Comparator<OutboxMessage> DUE_FIRST =
+      Comparator.comparing(OutboxMessage::notBefore)
+          .thenComparing(OutboxMessage::createdAt)
+          .thenComparing(OutboxMessage::id);
+
+  private final Set<DomainName> known = new HashSet<>();
+  private final Map<DomainName, Map<IncidentKey, Symptom>> symptoms = new TreeMap<>();
+  private final Map<String, Incident> incidents = new TreeMap<>();
+  private final Map<String, Map<DomainName, Affected>> affected = new TreeMap<>();
+  private final List<OutboxMessage> rows = new ArrayList<>();
+
+  /** All incidents by id. */
+  public synchronized List<Incident> incidents() {
+    return List.copyOf(incidents.values());
+  }
+
+  /** All rows in the order of their creation. */
+  public synchronized List<OutboxMessage> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** The kinds of the rows of a receiver with this status, in order. */
+  public synchronized List<MessageKind> kinds(String receiver, Status status) {
+    return rows.stream()
+        .filter(row -> row.receiver().equals(receiver) && row.status() == status)
+        .map(OutboxMessage::kind)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean known(DomainName domain) {
+    return known.contains(domain);
+  }
+
+  @Override
+  public synchronized void remember(DomainName domain) {
+    known.add(domain);
+  }
+
+  @Override
+  public synchronized void forget(DomainName domain) {
+    known.remove(domain);
+  }
+
+  @Override
+  public synchronized List<Symptom> symptoms(DomainName domain) {
+    return List.copyOf(symptoms.getOrDefault(domain, Map.of()).values());
+  }
+
+  @Override
+  public synchronized void put(Symptom symptom) {
+    symptoms.computeIfAbsent(symptom.domain(), _ -> new TreeMap<>()).put(symptom.key(), symptom);
+  }
+
+  @Override
+  public synchronized void remove(DomainName domain, IncidentKey key) {
+    symptoms.getOrDefault(domain, new TreeMap<>()).remove(key);
+  }
+
+  @Override
+  public synchronized Optional<Incident> open(IncidentKey key) {
+    return incidents.values().stream()
+        .filter(i -> i.key().equals(key) && i.state() == Incident.State.OPEN)
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Optional<Incident> incident(String id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  @Override
+  public synchronized void put(Incident incident) {
+    incidents.put(incident.id(), incident);
+  }
+
+  @Override
+  public synchronized void put(Affected row) {
+    affected.computeIfAbsent(row.incidentId(), _ -> new TreeMap<>()).put(row.domain(), row);
+  }
+
+  @Override
+  public synchronized int stillAffected(String incidentId) {
+    return (int)
+        affected.getOrDefault(incidentId, Map.of()).values().stream()
+            .filter(row -> row.until().isEmpty())
+            .count();
+  }
+
+  @Override
+  public synchronized List<OutboxMessage> messages(String incidentId) {
+    return rows.stream()
+        .filter(row -> row.incidentId().equals(incidentId))
+        .sorted(Comparator.comparing(OutboxMessage::receiver).thenComparingInt(OutboxMessage::seq))
+        .toList();
+  }
+
+  @Override
+  public synchronized void add(OutboxMessage message) {
+    rows.add(message);
+  }
+
+  @Override
+  public synchronized void bringForward(String id, Instant notBefore) {
+    change(id, row -> waiting(row) ? with(row, row.status(), notBefore, 0, row.lastError()) : row);
+  }
+
+  @Override
+  public synchronized void supersede(String id) {
+    change(id, row -> waiting(row) ? settled(row, Status.SUPERSEDED, row.lastError()) : row);
+  }
+
+  @Override
+  public synchronized Optional<OutboxMessage> claim(String receiver, Instant now) {
+    Optional<OutboxMessage> next =
+        heads(receiver).stream()
+            .filter(row -> !row.notBefore().isAfter(now))
+            .min(DUE_FIRST)
+            .map(row -> with(row, row.status(), row.notBefore(), 1, row.lastError()));
+    next.ifPresent(row -> change(row.id(), _ -> row));
+    return next;
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextDue(String receiver) {
+    return heads(receiver).stream().map(OutboxMessage::notBefore).min(Instant::compareTo);
+  }
+
+  @Override
+  public synchronized void delivered(String id, Instant at) {
+    change(id, row -> settled(row, Status.DELIVERED, row.lastError()));
+  }
+
+  @Override
+  public synchronized void retry(String id, Instant notBefore, String error) {
+    change(
+        id, row -> waiting(row) ? with(row, row.status(), notBefore, 0, Optional.of(error)) : row);
+  }
+
+  @Override
+  public synchronized void dead(String id, Instant at, String error) {
+    change(id, row -> waiting(row) ? settled(row, Status.DEAD, Optional.of(error)) : row);
+  }
+
+  @Override
+  public synchronized Backlog backlog(String receiver) {
+    List<OutboxMessage> own = rows.stream().filter(row -> row.receiver().equals(receiver)).toList();
+    List<OutboxMessage> waiting = own.stream().filter(MemoryStore::waiting).toList();
+    return new Backlog(
+        waiting.size(),
+        waiting.stream().map(OutboxMessage::createdAt).min(Instant::compareTo),
+        (int) own.stream().filter(row -> row.status() == Status.DEAD).count());
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> snapshot(String incidentId, String receiver) {
+    return incident(incidentId)
+        .map(
+            incident ->
+                new Snapshot(
+                    incident,
+                    List.copyOf(affected.getOrDefault(incidentId, Map.of()).values()),
+                    messages(incidentId).stream()
+                        .filter(row -> row.receiver().equals(receiver))
+                        .filter(row -> row.status() == Status.DELIVERED)
+                        .map(OutboxMessage::id)
+                        .findFirst()));
+  }
+
+  /** The first waiting row of each incident. */
+  private List<OutboxMessage> heads(String receiver) {
+    Map<String, OutboxMessage> heads = new TreeMap<>();
+    rows.stream()
+        .filter(row -> row.receiver().equals(receiver) && waiting(row))
+        .forEach(row -> heads.merge(row.incidentId(), row, (a, b) -> a.seq() < b.seq() ? a : b));
+    return List.copyOf(heads.values());
+  }
+
+  private void change(String id, UnaryOperator<OutboxMessage> change) {
+    rows.replaceAll(row -> row.id().equals(id) ? change.apply(row) : row);
+  }
+
+  private static boolean waiting(OutboxMessage row) {
+    return row.status() == Status.WAITING;
+  }
+
+  private static OutboxMessage settled(OutboxMessage row, Status status, Optional<String> error) {
+    return with(row, status, row.notBefore(), 0, error);
+  }
+
+  private static OutboxMessage with(
+      OutboxMessage row, Status status, Instant due, int more, Optional<String> error) {
+    return new OutboxMessage(
+        row.id(),
+        row.incidentId(),
+        row.receiver(),
+        row.seq(),
+        row.kind(),
+        status,
+        row.createdAt(),
+        due,
+        row.attempts() + more,
+        error);
+  }
+}

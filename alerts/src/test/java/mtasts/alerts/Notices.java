@@ -1,0 +1,98 @@
+package mtasts.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Origin;
+import mtasts.alerts.outbox.MessageKind;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Finding;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Severity;
+
+/** Notices to render and send. */
+public final class Notices {
+
+  private static final Instant SEEN = Instant.parse("2026-11-23T20:50:12Z");
+  private static final Instant CONFIRMED = Instant.parse("2026-11-23T20:51:14Z");
+  private static final Instant NOW = Instant.parse("2026-11-23T20:51:44Z");
+  private static final String ID = "20261123-ab12cd";
+
+  private Notices() {}
+
+  /** An expired certificate at an MX host. */
+  public static Finding expired() {
+    return new Finding(
+        FindingCode.SMTP_CERTIFICATE_EXPIRED,
+        Severity.ERROR,
+        "mx2.example.com [192.0.2.26]:25",
+        "mx2.example.com [192.0.2.26]",
+        "The certificate expired on 2026-11-20 (3 days ago)",
+        "Renew the certificate of mx2.example.com and reload the mail server",
+        "RFC 8461 §4.2");
+  }
+
+  /** A record that is gone. */
+  public static Finding noRecord() {
+    return new Finding(
+        FindingCode.RECORD_MISSING,
+        Severity.ERROR,
+        "_mta-sts.example.com",
+        "_mta-sts.example.com",
+        "No TXT record at _mta-sts.example.com begins with v=STSv1;",
+        "Publish: _mta-sts.example.com. IN TXT \"v=STSv1; id=20261123T205000;\"",
+        "RFC 8461 §3.1");
+  }
+
+  /** A notice of this kind about a finding in so many domains. */
+  public static Notice of(MessageKind kind, Finding finding, int domains) {
+    boolean resolved = kind == MessageKind.RESOLVED;
+    Optional<Instant> end = resolved ? Optional.of(NOW) : Optional.empty();
+    String title =
+        finding.code() == FindingCode.SMTP_CERTIFICATE_EXPIRED
+            ? finding.cause() + ": " + finding.summary()
+            : finding.summary();
+    Incident incident =
+        new Incident(
+            ID,
+            IncidentKey.of(finding),
+            title,
+            finding.severity(),
+            SEEN,
+            CONFIRMED,
+            end,
+            finding.code() == FindingCode.RECORD_MISSING);
+    List<Affected> affected = new ArrayList<>();
+    for (int i = 1; i <= domains; i++) {
+      String name = domains == 1 ? "example.com" : "d%02d.example".formatted(i);
+      affected.add(new Affected(ID, new DomainName(name), finding, SEEN, end));
+    }
+    return new Notice(
+        "msg-0123456789abcdef0123456789abcdef",
+        kind,
+        "ops",
+        incident,
+        affected,
+        kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
+        NOW,
+        new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));
+  }
+
+  /** The same notice, before anything of its incident was delivered. */
+  public static Notice untold(Notice notice) {
+    return new Notice(
+        notice.id(),
+        notice.kind(),
+        notice.receiver(),
+        notice.incident(),
+        notice.affected(),
+        Optional.empty(),
+        notice.now(),
+        notice.origin());
+  }
+}

@@ -1,0 +1,71 @@
+package mtasts.alerts.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import mtasts.alerts.Reports;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Finding;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class VerificationTest {
+
+  private static final DomainName DOMAIN = DomainName.of("example.com");
+
+  @Test
+  void speaksToTheAddressUnderTheNameOfTheMx() {
+    assertThat(commands(FindingCode.SMTP_CERTIFICATE_EXPIRED, "mx1.example.com [192.0.2.25]"))
+        .containsExactly(
+            "openssl s_client -starttls smtp -connect 192.0.2.25:25 -servername mx1.example.com"
+                + " -verify_hostname mx1.example.com </dev/null");
+    assertThat(commands(FindingCode.SMTP_TIMEOUT, "mx1.example.com [2001:db8::25]"))
+        .singleElement()
+        .asString()
+        .contains("-connect [2001:db8::25]:25 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$(reboot).example.com [192.0.2.25]",
+        "mx1.example.com;reboot [192.0.2.25]",
+        "mx1.example.com [192.0.2.25`reboot`]",
+        "-oProxyCommand=reboot",
+        "mx1.example.com\nreboot",
+        "mx1 example com",
+      })
+  void noStrangerWritesACommand(String cause) {
+    for (FindingCode code : FindingCode.values()) {
+      assertThat(commands(code, cause)).noneMatch(command -> command.contains("reboot"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FindingCode.class)
+  void everyCodeHasACommand(FindingCode code) {
+    assertThat(commands(code, Reports.MX)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FindingCode.class)
+  void everyCodeHasAnImpact(FindingCode code) {
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
+      Impact impact =
+          Impact.of(Reports.atMx(code, severity), Instant.parse("2026-11-23T20:00:00Z"));
+
+      assertThat(impact.now()).endsWith(".");
+      assertThat(impact.later()).endsWith(".");
+    }
+  }
+
+  private static List<String> commands(FindingCode code, String cause) {
+    Finding finding = Reports.finding(code, Severity.ERROR, "subject", cause);
+    return Verification.commands(DOMAIN, finding);
+  }
+}
