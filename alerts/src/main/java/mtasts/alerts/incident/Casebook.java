@@ -114,7 +114,7 @@ final class Casebook {
 
   /** The summary, with what it speaks of in front where it does not say so itself. */
   private static String title(Finding finding) {
-    String subject = finding.subject().replaceFirst(":25$", "");
+    String subject = finding.subject().replaceFirst("(?<=]):[0-9]{1,5}$", "");
     return finding.summary().contains(subject.split(" ", 2)[0])
         ? finding.summary()
         : subject + ": " + finding.summary();

@@ -17,6 +17,8 @@ public final class Verification {
   private static final Pattern HOST_AND_ADDRESS =
       Pattern.compile("([A-Za-z0-9_.][A-Za-z0-9_.-]*)(?: \\[([0-9A-Fa-f.:]+)])?");
 
+  private static final Pattern PORT = Pattern.compile(".*]:([0-9]{1,5})");
+
   private Verification() {}
 
   /** The commands for a finding of this domain, in the order in which to try them. */
@@ -68,7 +70,9 @@ public final class Verification {
     }
     String host = cause.group(1);
     String address = cause.group(2) == null ? host : cause.group(2);
-    String target = address.contains(":") ? "[" + address + "]:25" : address + ":25";
+    Matcher subject = PORT.matcher(finding.subject());
+    String port = subject.matches() ? subject.group(1) : "25";
+    String target = (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
     return List.of(tls("-starttls smtp ", target, host));
   }
 

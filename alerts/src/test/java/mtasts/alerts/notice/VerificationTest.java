@@ -30,6 +30,17 @@ final class VerificationTest {
         .contains("-connect [2001:db8::25]:25 ");
   }
 
+  @Test
+  void usesThePortThatWasSpokenTo() {
+    Finding finding =
+        Reports.finding(FindingCode.SMTP_TIMEOUT, Severity.ERROR, Reports.MX + ":2525", Reports.MX);
+
+    assertThat(Verification.commands(DOMAIN, finding))
+        .singleElement()
+        .asString()
+        .contains("-connect 192.0.2.26:2525 ");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
