@@ -5,12 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mtasts.checks.report.CertificateSeen;
 import mtasts.checks.report.Fault;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
+import mtasts.checks.report.Printable;
 import mtasts.checks.report.TlsSeen;
 import mtasts.checks.report.Unjudged;
+import mtasts.checks.tls.CertificateFlaw;
+import mtasts.checks.tls.CertificateJudge;
+import mtasts.checks.tls.CertificateVerdict;
 import mtasts.checks.tls.Certificates;
+import mtasts.checks.tls.ServerCertificates;
 
 /**
  * What one conversation with an MX host showed. Depends on host and address, not on the domain: one
@@ -43,6 +50,8 @@ public record SmtpSession(
     List<Unjudged> unjudged,
     Optional<String> note) {
 
+  private static final int MAX_HOST = 255;
+
   /** Copies the lists. */
   public SmtpSession {
     chain = List.copyOf(chain);
@@ -53,7 +62,50 @@ public record SmtpSession(
 
   /** The shared resource behind its faults: {@code mx2.example.com [192.0.2.26]}. */
   public String cause() {
-    return mxHost + " [" + address + "]";
+    return Printable.text(mxHost, MAX_HOST) + " [" + address + "]";
+  }
+
+  /**
+   * The same session in the light of what other servers showed since: a chain that led nowhere may
+   * turn out to be only incomplete. So verdicts do not depend on who was asked first.
+   *
+   * @param judge one that saw the other servers
+   */
+  public SmtpSession judgedAgain(CertificateJudge judge) {
+    boolean inDoubt =
+        faults.stream().anyMatch(f -> f.code() == FindingCode.SMTP_CERTIFICATE_UNTRUSTED);
+    if (!inDoubt || chain.isEmpty()) {
+      return this;
+    }
+    CertificateVerdict verdict = judge.judge(chain, mxHost);
+    if (!(verdict instanceof CertificateVerdict.Bad bad)
+        || bad.flaw() != CertificateFlaw.INCOMPLETE_CHAIN) {
+      return this;
+    }
+    List<Fault> now =
+        faults.stream()
+            .flatMap(
+                f ->
+                    f.code() == FindingCode.SMTP_CERTIFICATE_UNTRUSTED
+                        ? ServerCertificates.SMTP
+                            .faults(
+                                verdict, Printable.text(mxHost, MAX_HOST), f.subject(), f.cause())
+                            .stream()
+                        : Stream.of(f))
+            .toList();
+    return new SmtpSession(
+        mxHost,
+        address,
+        checkedAt,
+        duration,
+        ok,
+        starttls,
+        tls,
+        chain,
+        transcript,
+        now,
+        unjudged,
+        note);
   }
 
   /** The certificate of the server itself. */

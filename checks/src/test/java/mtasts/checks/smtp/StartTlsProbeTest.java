@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class StartTlsProbeTest {
 
   private static final Duration PLENTY = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(700);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private static MailWorld world;
   private static int hosts;
@@ -53,17 +53,19 @@ final class StartTlsProbeTest {
     return world.mxHost("mx" + hosts + ".example.com");
   }
 
+  private static CertificateJudge judge() {
+    return new CertificateJudge(
+        Trust.of(List.of(world.authority().root())),
+        new Intermediates(),
+        InstantSource.system(),
+        Expiry.DEFAULT);
+  }
+
   private static StartTlsProbe probe(Duration slowAfter, boolean routed) {
-    CertificateJudge judge =
-        new CertificateJudge(
-            Trust.of(List.of(world.authority().root())),
-            new Intermediates(),
-            InstantSource.system(),
-            Expiry.DEFAULT);
     return new StartTlsProbe(
         world.smtpPort(),
         "monitor.example.net",
-        judge,
+        judge(),
         InstantSource.system(),
         slowAfter,
         address -> routed);
@@ -101,6 +103,20 @@ final class StartTlsProbeTest {
     MxHost host = world.mxHost("mx_1.example.com");
     look(host, PLENTY); // the lab's own TLS refuses the name, so only the hello is looked at
     assertThat(host.serverNames()).isNotEmpty().containsOnly("mx_1.example.com");
+  }
+
+  @Test
+  void untrustedChainTurnsOutIncompleteOnceAnotherServerCompletesIt() throws InterruptedException {
+    MxHost lacking = newHost();
+    lacking.certificate(certificate(lacking).throughIntermediate().withheldIssuer().issue());
+    MxHost whole = newHost();
+    whole.certificate(certificate(whole).throughIntermediate().issue());
+    SmtpSession first = look(lacking, PLENTY);
+    CertificateJudge judge = judge();
+    assertThat(codes(first.judgedAgain(judge))).containsExactly("smtp.certificate-untrusted");
+    judge.judge(look(whole, PLENTY).chain(), whole.name());
+    assertThat(codes(first.judgedAgain(judge)))
+        .containsExactly("smtp.certificate-incomplete-chain");
   }
 
   private static Arguments at(String codes, String words, Consumer<MxHost> setUp) {
