@@ -42,13 +42,16 @@ final class BoundedSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket() {
-    return new Socket() {
-      @Override
-      public InputStream getInputStream() throws IOException {
-        return new Counted(super.getInputStream());
-      }
-    };
+  public Socket createSocket() throws IOException {
+    Socket socket =
+        new Socket() {
+          @Override
+          public InputStream getInputStream() throws IOException {
+            return new Counted(super.getInputStream());
+          }
+        };
+    socket.setTcpNoDelay(true); // else the request waits 40 ms for the word that Finished came
+    return socket;
   }
 
   private final class Counted extends FilterInputStream {
