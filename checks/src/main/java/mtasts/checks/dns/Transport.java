@@ -7,12 +7,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import mtasts.checks.dns.DnsAnswer.Reason;
 import mtasts.checks.net.Deadline;
+import mtasts.checks.net.DeadlineSocket;
 import mtasts.checks.report.Printable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -71,18 +71,15 @@ final class Transport {
   /** Asks over TCP (RFC 7766), one query a connection. */
   static Reply tcp(InetSocketAddress resolver, Message query, Deadline deadline)
       throws InterruptedException {
-    if (deadline.isOver()) {
-      return silence(false);
-    }
-    try (Socket socket = new Socket()) {
-      socket.connect(resolver, Math.max(1, deadline.leftMillis()));
+    try (DeadlineSocket socket = new DeadlineSocket(deadline)) {
+      socket.connectTo(resolver);
       byte[] wire = query.toWire();
       byte[] framed =
           ByteBuffer.allocate(2 + wire.length).putShort((short) wire.length).put(wire).array();
       OutputStream out = socket.getOutputStream();
       out.write(framed);
       out.flush();
-      DataInputStream in = new DataInputStream(new Timed(socket, deadline));
+      DataInputStream in = new DataInputStream(socket.getInputStream());
       byte[] bytes = new byte[in.readUnsignedShort()];
       in.readFully(bytes);
       if (bytes.length < HEADER || id(bytes) != query.getHeader().getID()) {
