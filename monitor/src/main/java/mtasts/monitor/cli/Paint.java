@@ -1,6 +1,7 @@
 package mtasts.monitor.cli;
 
 import java.io.Console;
+import java.util.Optional;
 import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 
@@ -23,10 +24,10 @@ final class Paint {
 
   /** Colours only where standard output is a terminal and {@code NO_COLOR} is not set. */
   static Paint forTerminal() {
-    Console console = System.console();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     String noColor = System.getenv("NO_COLOR");
-    return new Paint(
-        console != null && console.isTerminal() && (noColor == null || noColor.isEmpty()));
+    return new Paint(terminal && (noColor == null || noColor.isEmpty()));
   }
 
   String bold(String text) {
