@@ -1,0 +1,157 @@
+package mtasts.monitor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.incident.IncidentKey;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.ReportJson;
+import mtasts.checks.report.Severity;
+import org.jdbi.v3.core.Handle;
+
+/** The tables of incidents and the domains that they touch, on one connection. */
+final class Incidents {
+
+  private final Handle handle;
+
+  Incidents(Handle handle) {
+    this.handle = handle;
+  }
+
+  void put(Incident incident) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO incident
+              (id, code, cause, title, severity, opened_at, confirmed_at, resolved_at,
+               found_at_start)
+            VALUES
+              (:id, :code, :cause, :title, :severity, :openedAt, :confirmedAt, :resolvedAt,
+               :foundAtStart)
+            ON CONFLICT (id) DO UPDATE SET
+              title = excluded.title, severity = excluded.severity,
+              opened_at = excluded.opened_at, confirmed_at = excluded.confirmed_at,
+              resolved_at = excluded.resolved_at, found_at_start = excluded.found_at_start
+            """)
+        .bind("id", incident.id())
+        .bind("code", incident.key().code().toString())
+        .bind("cause", incident.key().cause())
+        .bind("title", incident.title())
+        .bind("severity", incident.severity().name())
+        .bind("openedAt", incident.openedAt())
+        .bind("confirmedAt", incident.confirmedAt())
+        .bind("resolvedAt", incident.resolvedAt().orElse(null))
+        .bind("foundAtStart", incident.foundAtStart())
+        .execute();
+  }
+
+  void put(Affected affected) {
+    handle
+        .createUpdate(
+            """
+            INSERT OR REPLACE INTO affected (incident_id, domain, finding, since, until)
+            VALUES (:incidentId, :domain, :finding, :since, :until)
+            """)
+        .bind("incidentId", affected.incidentId())
+        .bind("domain", affected.domain().name())
+        .bind("finding", ReportJson.write(affected.finding()))
+        .bind("since", affected.since())
+        .bind("until", affected.until().orElse(null))
+        .execute();
+  }
+
+  Optional<Incident> of(String id) {
+    return handle
+        .createQuery("SELECT * FROM incident WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> incident(row))
+        .findOne();
+  }
+
+  Optional<Incident> open(IncidentKey key) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM incident
+            WHERE code = :code AND cause = :cause AND resolved_at IS NULL
+            """)
+        .bind("code", key.code().toString())
+        .bind("cause", key.cause())
+        .map((row, context) -> incident(row))
+        .findOne();
+  }
+
+  List<Incident> open() {
+    return handle
+        .createQuery("SELECT * FROM incident WHERE resolved_at IS NULL ORDER BY confirmed_at, id")
+        .map((row, context) -> incident(row))
+        .list();
+  }
+
+  List<Affected> affected(String incidentId) {
+    return handle
+        .createQuery("SELECT * FROM affected WHERE incident_id = :id ORDER BY domain")
+        .bind("id", incidentId)
+        .map((row, context) -> affected(row))
+        .list();
+  }
+
+  int stillAffected(String incidentId) {
+    return handle
+        .createQuery("SELECT count(*) FROM affected WHERE incident_id = :id AND until IS NULL")
+        .bind("id", incidentId)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many incidents are open, by severity. */
+  Map<Severity, Integer> openBySeverity() {
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    handle
+        .createQuery(
+            """
+            SELECT severity, count(*) AS incidents FROM incident
+            WHERE resolved_at IS NULL GROUP BY severity
+            """)
+        .map(
+            (row, context) ->
+                Map.entry(Severity.valueOf(row.getString("severity")), row.getInt("incidents")))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  static IncidentKey key(ResultSet row) throws SQLException {
+    String code = row.getString("code");
+    FindingCode known =
+        FindingCode.of(code)
+            .orElseThrow(() -> new StoreException("the state holds a code unknown here: " + code));
+    return new IncidentKey(known, row.getString("cause"));
+  }
+
+  private static Incident incident(ResultSet row) throws SQLException {
+    return new Incident(
+        row.getString("id"),
+        key(row),
+        row.getString("title"),
+        Severity.valueOf(row.getString("severity")),
+        Columns.instant(row, "opened_at"),
+        Columns.instant(row, "confirmed_at"),
+        Columns.optionalInstant(row, "resolved_at"),
+        row.getBoolean("found_at_start"));
+  }
+
+  private static Affected affected(ResultSet row) throws SQLException {
+    return new Affected(
+        row.getString("incident_id"),
+        new DomainName(row.getString("domain")),
+        ReportJson.readFinding(row.getString("finding")),
+        Columns.instant(row, "since"),
+        Columns.optionalInstant(row, "until"));
+  }
+}

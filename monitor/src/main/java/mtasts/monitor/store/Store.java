@@ -1,0 +1,276 @@
+package mtasts.monitor.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mtasts.alerts.notice.IncidentArchive;
+import mtasts.alerts.outbox.Outbox;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Severity;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state in one SQLite file. Thread-safe; every call blocks until it is done, and what a call
+ * has written survives the process, however it ends, and a power cut.
+ *
+ * <p>All work is done on a few platform threads of its own, since SQLite's driver would pin the
+ * carriers of virtual ones: one thread writes ({@link Writer}), a few read beside it (write-ahead
+ * log). {@code synchronous=FULL}, because a message that was sent must not be forgotten with the
+ * incident that it tells of.
+ *
+ * <p>Every method throws {@link StoreException} where the disk or the file fails.
+ */
+public final class Store implements AutoCloseable {
+
+  private static final int READERS = 3;
+  private static final int PAGE = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+
+  private final Path file;
+  private final FileLock lock;
+  private final HikariDataSource writing;
+  private final HikariDataSource reading;
+  private final Writer writer;
+  private final Jdbi readers;
+  private final ExecutorService readerThreads;
+
+  private Store(Path file, FileLock lock, HikariDataSource writing, HikariDataSource reading) {
+    this.file = file;
+    this.lock = lock;
+    this.writing = writing;
+    this.reading = reading;
+    Jdbi jdbi = Jdbi.create(writing);
+    Columns.register(jdbi);
+    this.writer = new Writer(file, jdbi);
+    this.readers = Jdbi.create(reading);
+    Columns.register(readers);
+    this.readerThreads =
+        Executors.newFixedThreadPool(
+            READERS, Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
+  }
+
+  /**
+   * Opens the state, makes it where there is none, brings it to this version's form where it is
+   * older.
+   *
+   * @param file the SQLite file
+   */
+  public static Store open(Path file) {
+    makeFolderOf(file);
+    FileLock lock = FileLock.of(file);
+    @Nullable HikariDataSource writing = null;
+    boolean opened = false;
+    try {
+      writing = pool(file, "writer", 1);
+      new Migration(file, writing).run();
+      Store store = new Store(file, lock, writing, pool(file, "readers", READERS));
+      opened = true;
+      return store;
+    } catch (PoolInitializationException e) {
+      throw StoreException.of(file, e);
+    } finally {
+      if (!opened) {
+        if (writing != null) {
+          writing.close();
+        }
+        lock.close();
+      }
+    }
+  }
+
+  private static void makeFolderOf(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new StoreException(file + ": its folder can not be made (" + e + ")");
+    }
+  }
+
+  private static HikariDataSource pool(Path file, String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store-" + name);
+    config.setJdbcUrl("jdbc:sqlite:" + file);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(size == 1 ? 1 : 0);
+    config.addDataSourceProperty("journal_mode", "WAL");
+    config.addDataSourceProperty("synchronous", "FULL");
+    config.addDataSourceProperty("foreign_keys", "true");
+    config.addDataSourceProperty("busy_timeout", Long.toString(LOCK_PATIENCE.toMillis()));
+    config.setInitializationFailTimeout(1);
+    config.setConnectionTimeout(LOCK_PATIENCE.plusSeconds(5).toMillis());
+    return new HikariDataSource(config);
+  }
+
+  /** Does the work in one transaction: all that it writes is kept, or, where it throws, nothing. */
+  public <T> T write(Function<Transaction, T> work) {
+    return writing(handle -> work.apply(new Transaction(handle)));
+  }
+
+  /** The outbox for the dispatcher. */
+  public Outbox outbox() {
+    return new SqlOutbox(this);
+  }
+
+  /** Incidents as messages tell of them. */
+  public IncidentArchive archive() {
+    return this::snapshot;
+  }
+
+  private Optional<IncidentArchive.Snapshot> snapshot(String incidentId, String receiver) {
+    return reading(
+        handle -> {
+          Incidents incidents = new Incidents(handle);
+          return incidents
+              .of(incidentId)
+              .map(
+                  incident ->
+                      new IncidentArchive.Snapshot(
+                          incident,
+                          incidents.affected(incidentId),
+                          new Messages(handle).firstDelivered(incidentId, receiver)));
+        });
+  }
+
+  /** The last report of a domain. */
+  public Optional<DomainReport> report(DomainName domain) {
+    return reading(handle -> new Reports(handle).of(domain));
+  }
+
+  /**
+   * Last reports in the order of names.
+   *
+   * @param after those of the domains that come after this text; empty: from the first
+   * @param limit at most so many
+   */
+  public List<DomainReport> reports(String after, int limit) {
+    return reading(handle -> new Reports(handle).after(after, limit));
+  }
+
+  /** Every last report, in the order of names, read bit by bit. */
+  public Stream<DomainReport> reports() {
+    return Stream.iterate(
+            reports("", PAGE),
+            page -> !page.isEmpty(),
+            page -> reports(page.getLast().domain().name(), PAGE))
+        .flatMap(List::stream);
+  }
+
+  /** Every domain that the state knows anything of. */
+  public Set<DomainName> remembered() {
+    return reading(handle -> new Reports(handle).remembered());
+  }
+
+  /** Domains in a line each, failing before unknown, warning and ok; at most so many. */
+  public List<DomainStanding> worstFirst(int limit) {
+    return reading(handle -> new Reports(handle).worstFirst(limit));
+  }
+
+  /** When each domain that has a report was last checked. */
+  public Map<DomainName, Instant> checkTimes() {
+    return reading(handle -> new Reports(handle).checkTimes());
+  }
+
+  /** Every open incident with the domains that it touched, the oldest first. */
+  public List<OpenIncident> openIncidents() {
+    return reading(
+        handle -> {
+          Incidents incidents = new Incidents(handle);
+          return incidents.open().stream()
+              .map(incident -> new OpenIncident(incident, incidents.affected(incident.id())))
+              .toList();
+        });
+  }
+
+  /** How many incidents are open, by severity; none where the severity is absent. */
+  public Map<Severity, Integer> openBySeverity() {
+    return reading(handle -> new Incidents(handle).openBySeverity());
+  }
+
+  /** True where a write comes back within a few seconds. */
+  public boolean isResponsive() {
+    try {
+      return writer.write(handle -> true).get(LOCK_PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException | StoreException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true; // asked to end, which says nothing about the state
+    }
+  }
+
+  <T> T writing(Function<Handle, T> work) {
+    return result(writer.write(work));
+  }
+
+  <T> T reading(Function<Handle, T> work) {
+    CompletableFuture<T> promised;
+    try {
+      promised = CompletableFuture.supplyAsync(() -> inTransaction(work), readerThreads);
+    } catch (RejectedExecutionException e) {
+      throw StoreException.closed(file);
+    }
+    return result(promised);
+  }
+
+  /** All that the work reads is of one moment. */
+  private <T> T inTransaction(Function<Handle, T> work) {
+    return readers.inTransaction(work::apply);
+  }
+
+  private <T> T result(CompletableFuture<T> promised) {
+    try {
+      return promised.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw switch (e.getCause()) {
+        case TimeoutException _ ->
+            new StoreException(file + ": no answer within " + PATIENCE.toSeconds() + " s");
+        case JdbiException problem -> StoreException.of(file, problem);
+        case RuntimeException bug -> bug;
+        case null, default -> e;
+      };
+    }
+  }
+
+  /** Finishes what was asked for, folds the write-ahead log into the file, lets go of it. */
+  @Override
+  public void close() {
+    if (writing.isClosed()) {
+      return;
+    }
+    writer.close();
+    readerThreads.close();
+    reading.close();
+    try (Handle handle = Jdbi.open(writing)) {
+      handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (JdbiException e) {
+      throw StoreException.of(file, e);
+    } finally {
+      writing.close();
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package mtasts.monitor.store;
+
+import mtasts.alerts.incident.IncidentState;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What belongs together: written as a whole or not at all. Of use only inside the call that it is
+ * given to.
+ */
+public final class Transaction {
+
+  private final Reports reports;
+  private final IncidentState incidents;
+
+  Transaction(Handle handle) {
+    this.reports = new Reports(handle);
+    this.incidents = new SqlIncidentState(handle);
+  }
+
+  /** Symptoms, incidents and new messages. */
+  public IncidentState incidents() {
+    return incidents;
+  }
+
+  /** Keeps the report as the last one of its domain. */
+  public void put(DomainReport report) {
+    reports.put(report);
+  }
+
+  /** Drops the last report of a domain. */
+  public void removeReport(DomainName domain) {
+    reports.remove(domain);
+  }
+}

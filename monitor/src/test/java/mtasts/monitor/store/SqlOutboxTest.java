@@ -1,0 +1,130 @@
+package mtasts.monitor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.Outbox;
+import mtasts.alerts.outbox.OutboxMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlOutboxTest {
+
+  private static final Instant NOW = Samples.NOW;
+
+  @TempDir private Path folder;
+  private Store store;
+  private Outbox outbox;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(folder.resolve("state.db"));
+    outbox = store.outbox();
+    store.write(
+        tx -> {
+          tx.incidents().put(Samples.resolved(Samples.incident("i1")));
+          tx.incidents().put(Samples.incident("i2"));
+          return "done";
+        });
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void add(OutboxMessage... messages) {
+    store.write(
+        tx -> {
+          for (OutboxMessage message : messages) {
+            tx.incidents().add(message);
+          }
+          return "done";
+        });
+  }
+
+  private Optional<String> claim(Instant now) {
+    return outbox.claim("ops", now).map(OutboxMessage::id);
+  }
+
+  @Test
+  void givesNothingBeforeItsTime() {
+    add(Samples.message("m1", "i1", 1, NOW.plusSeconds(30)));
+    assertThat(claim(NOW)).isEmpty();
+    assertThat(outbox.nextDue("ops")).contains(NOW.plusSeconds(30));
+    assertThat(claim(NOW.plusSeconds(30))).contains("m1");
+    assertThat(outbox.nextDue("other")).isEmpty();
+  }
+
+  @Test
+  void countsAttemptsAndRepeatsWhatWasNotAnswered() {
+    add(Samples.message("m1", "i1", 1, NOW));
+    assertThat(outbox.claim("ops", NOW)).hasValueSatisfying(m -> assertThat(m.attempts()).isOne());
+    assertThat(outbox.claim("ops", NOW))
+        .hasValueSatisfying(m -> assertThat(m.attempts()).isEqualTo(2));
+  }
+
+  @Test
+  void letsNoMessageOvertakeAnotherOfItsIncident() {
+    add(
+        Samples.message("m1", "i1", 1, NOW.plusSeconds(60)),
+        Samples.message("m2", "i1", 2, NOW),
+        Samples.message("m3", "i2", 1, NOW.plusSeconds(10)));
+    assertThat(claim(NOW)).isEmpty();
+    assertThat(claim(NOW.plusSeconds(10))).contains("m3");
+    outbox.delivered("m3", NOW);
+    outbox.dead("m1", NOW, "refused");
+    assertThat(claim(NOW)).contains("m2");
+  }
+
+  @Test
+  void triesAgainWhenTold() {
+    add(Samples.message("m1", "i1", 1, NOW));
+    outbox.retry("m1", NOW.plusSeconds(5), "connection refused");
+    assertThat(claim(NOW)).isEmpty();
+    assertThat(outbox.claim("ops", NOW.plusSeconds(5)))
+        .hasValueSatisfying(m -> assertThat(m.lastError()).contains("connection refused"));
+  }
+
+  @Test
+  void neverGivesWhatIsDeliveredSupersededOrDead() {
+    add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
+    outbox.delivered("m1", NOW);
+    store.write(
+        tx -> {
+          tx.incidents().supersede("m2");
+          return "done";
+        });
+    assertThat(claim(NOW)).isEmpty();
+    assertThat(outbox.backlog("ops")).isEqualTo(new Backlog(0, Optional.empty(), 0));
+    assertThat(store.archive().snapshot("i1", "ops").flatMap(s -> s.firstDelivered()))
+        .contains("m1");
+    outbox.delivered("m2", NOW); // it was under way when it was superseded
+    assertThat(store.archive().snapshot("i2", "ops").flatMap(s -> s.firstDelivered()))
+        .contains("m2");
+  }
+
+  @Test
+  void tellsWhatWaitsAndWhatWasGivenUp() {
+    add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
+    outbox.dead("m2", NOW, "refused");
+    assertThat(outbox.backlog("ops")).isEqualTo(new Backlog(1, Optional.of(NOW), 1));
+  }
+
+  @Test
+  void bringsAMessageForwardAndNeverBack() {
+    add(Samples.message("m1", "i1", 1, NOW.plusSeconds(60)));
+    store.write(
+        tx -> {
+          tx.incidents().bringForward("m1", NOW.plusSeconds(90));
+          tx.incidents().bringForward("m1", NOW.plusSeconds(20));
+          return "done";
+        });
+    assertThat(outbox.nextDue("ops")).contains(NOW.plusSeconds(20));
+  }
+}
