@@ -1,0 +1,103 @@
+package mtasts.monitor.web;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.ReportJson;
+import mtasts.monitor.store.OpenIncident;
+import mtasts.monitor.store.Store;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API, version 1: what the monitor knows, as JSON. */
+final class Api {
+
+  private static final int USUAL_LIMIT = 100;
+  private static final int MOST = 1_000;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Store store;
+
+  Api(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * {@code GET /api/v1/domains?limit=N&cursor=C}: domains by name, a page at a time. {@code next}
+   * is the cursor of the next page, absent on the last.
+   */
+  void domains(Context ctx) {
+    int limit = limit(ctx.queryParam("limit"));
+    @Nullable String cursor = ctx.queryParam("cursor");
+    List<DomainReport> found = store.reports(cursor == null ? "" : cursor, limit + 1);
+    List<DomainReport> page = found.subList(0, Math.min(limit, found.size()));
+    ObjectNode body = JSON.objectNode();
+    ArrayNode domains = body.putArray("domains");
+    page.forEach(report -> domains.add(overview(report)));
+    if (found.size() > limit) {
+      body.put("next", page.getLast().domain().name());
+    }
+    json(ctx, body.toString());
+  }
+
+  private static ObjectNode overview(DomainReport report) {
+    ObjectNode domain = JSON.objectNode();
+    domain.put("domain", report.domain().name());
+    domain.put("status", report.status().toString());
+    domain.put("delivery", report.delivery().toString());
+    domain.put("checked_at", report.checkedAt().toString());
+    ArrayNode findings = domain.putArray("findings");
+    report.findings().stream().map(f -> f.code().toString()).distinct().forEach(findings::add);
+    return domain;
+  }
+
+  /** {@code GET /api/v1/domains/NAME}: the last report of a domain. */
+  void domain(Context ctx) {
+    DomainName name = name(ctx.pathParam("domain"));
+    DomainReport report =
+        store
+            .report(name)
+            .orElseThrow(
+                () -> new NotFoundResponse(name + " is not monitored, or had no round yet"));
+    json(ctx, ReportJson.write(report));
+  }
+
+  /** {@code GET /api/v1/incidents}: every open incident, the oldest first. */
+  void incidents(Context ctx) {
+    ObjectNode body = JSON.objectNode();
+    ArrayNode incidents = body.putArray("incidents");
+    for (OpenIncident open : store.openIncidents()) {
+      incidents.add(IncidentJson.of(open));
+    }
+    json(ctx, body.toString());
+  }
+
+  private static DomainName name(String text) {
+    try {
+      return DomainName.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestResponse("This is no domain name: " + e.getMessage());
+    }
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null) {
+      return USUAL_LIMIT;
+    }
+    if (!text.matches("[0-9]{1,4}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > MOST) {
+      throw new BadRequestResponse("limit must be a number from 1 to " + MOST);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static void json(Context ctx, String body) {
+    ctx.contentType("application/json").result(body);
+  }
+}

@@ -1,0 +1,34 @@
+package mtasts.monitor.web;
+
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.monitor.store.OpenIncident;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An incident as the API gives it: the members of the webhook's incident. */
+final class IncidentJson {
+
+  private IncidentJson() {}
+
+  static ObjectNode of(OpenIncident open) {
+    Incident incident = open.incident();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", incident.id());
+    json.put("code", incident.key().code().toString());
+    json.put("severity", incident.severity().toString());
+    json.put("cause", incident.key().cause());
+    json.put("state", "open");
+    json.put("title", incident.title());
+    json.put("opened_at", incident.openedAt().toString());
+    json.put("confirmed_at", incident.confirmedAt().toString());
+    ArrayNode domains = json.putArray("domains");
+    open.affected().stream()
+        .filter(affected -> affected.until().isEmpty())
+        .map(Affected::domain)
+        .forEach(domain -> domains.add(domain.name()));
+    json.put("domain_count", domains.size());
+    return json;
+  }
+}

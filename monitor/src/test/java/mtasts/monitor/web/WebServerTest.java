@@ -1,0 +1,324 @@
+package mtasts.monitor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.outbox.Backlog;
+import mtasts.checks.report.Delivery;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Finding;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.ReportJson;
+import mtasts.checks.report.Severity;
+import mtasts.checks.report.Status;
+import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.metrics.Standing;
+import mtasts.monitor.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebServerTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final FakeRunning running = new FakeRunning();
+  private final Metrics metrics = new Metrics("1.2.3", new Quiet(), InstantSource.fixed(NOW));
+  private Store store;
+  private WebServer web;
+
+  @BeforeEach
+  void start() {
+    store = Store.open(folder.resolve("state.db"));
+    web = WebServer.start(ANY_PORT, running, store, metrics);
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    web.close();
+    store.close();
+    metrics.close();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + web.address().getPort() + path);
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Finding finding(String domain, String summary) {
+    return new Finding(
+        FindingCode.RECORD_MISSING,
+        Severity.ERROR,
+        "_mta-sts." + domain,
+        "_mta-sts." + domain,
+        summary,
+        "Publish one",
+        "RFC 8461 §3.1");
+  }
+
+  private static DomainReport report(String domain, Status status) {
+    return new DomainReport(
+        new DomainName(domain),
+        NOW,
+        12,
+        status,
+        Delivery.UNPROTECTED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        status == Status.OK ? List.of() : List.of(finding(domain, "There is no record")),
+        List.of());
+  }
+
+  private void keep(DomainReport... reports) {
+    store.write(
+        tx -> {
+          for (DomainReport report : reports) {
+            tx.put(report);
+          }
+          return "done";
+        });
+  }
+
+  private void keepIncident(String title) {
+    Finding finding = finding("a.example", title);
+    Incident incident =
+        new Incident(
+            "20261124-ab12cd",
+            IncidentKey.of(finding),
+            title,
+            Severity.ERROR,
+            NOW,
+            NOW.plusSeconds(60),
+            Optional.empty(),
+            false);
+    store.write(
+        tx -> {
+          tx.incidents().put(incident);
+          tx.incidents()
+              .put(
+                  new Affected(
+                      incident.id(), new DomainName("a.example"), finding, NOW, Optional.empty()));
+          return "done";
+        });
+  }
+
+  @Test
+  void givesMetrics() throws Exception {
+    HttpResponse<String> response = get("/metrics");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+    assertThat(response.body()).contains("mtasts_build_info{");
+  }
+
+  @Test
+  void isHealthyUnlessSomethingIsStuck() throws Exception {
+    assertThat(get("/-/healthy").statusCode()).isEqualTo(200);
+    running.trouble = Optional.of("the store does not answer");
+    HttpResponse<String> response = get("/-/healthy");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).isEqualTo("the store does not answer\n");
+  }
+
+  @Test
+  void isReadyAfterTheFirstRounds() throws Exception {
+    assertThat(get("/-/ready").statusCode()).isEqualTo(503);
+    running.ready = true;
+    assertThat(get("/-/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void listsDomainsPageByPage() throws Exception {
+    keep(
+        report("a.example", Status.FAILING),
+        report("b.example", Status.OK),
+        report("c.example", Status.OK));
+    assertThat(get("/api/v1/domains?limit=2").body())
+        .isEqualTo(
+            """
+            {"domains":[{"domain":"a.example","status":"failing","delivery":"unprotected",\
+            "checked_at":"2026-11-24T10:00:00Z","findings":["record.missing"]},\
+            {"domain":"b.example","status":"ok","delivery":"unprotected",\
+            "checked_at":"2026-11-24T10:00:00Z","findings":[]}],"next":"b.example"}\
+            """);
+    assertThat(get("/api/v1/domains?limit=2&cursor=b.example").body())
+        .contains("c.example")
+        .doesNotContain("next");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1001", "ten", "99999999999", ""})
+  void refusesALimitThatIsNone(String limit) throws Exception {
+    HttpResponse<String> response = get("/api/v1/domains?limit=" + limit);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.body()).contains("limit must be a number from 1 to 1000");
+  }
+
+  @Test
+  void givesTheReportOfADomain() throws Exception {
+    DomainReport report = report("a.example", Status.FAILING);
+    keep(report);
+    HttpResponse<String> response = get("/api/v1/domains/A.Example.");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(response.body()).isEqualTo(ReportJson.write(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/domains/b.example", "/nothing/here", "/api/v2/domains"})
+  void saysWhatIsNotThere(String path) throws Exception {
+    HttpResponse<String> response = get(path);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.body()).startsWith("{\"type\":\"about:blank\",\"status\":404,");
+  }
+
+  @Test
+  void refusesANameThatIsNoDomain() throws Exception {
+    assertThat(get("/api/v1/domains/a_b").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void listsOpenIncidentsWithTheMembersOfTheWebhook() throws Exception {
+    keepIncident("There is no record");
+    assertThat(get("/api/v1/incidents").body())
+        .isEqualTo(
+            """
+            {"incidents":[{"id":"20261124-ab12cd","code":"record.missing","severity":"error",\
+            "cause":"_mta-sts.a.example","state":"open","title":"There is no record",\
+            "opened_at":"2026-11-24T10:00:00Z","confirmed_at":"2026-11-24T10:01:00Z",\
+            "domains":["a.example"],"domain_count":1}]}\
+            """);
+  }
+
+  @Test
+  void showsIncidentsAndDomainsToPeopleAndEscapesWhatStrangersSaid() throws Exception {
+    keep(report("b.example", Status.OK), report("a.example", Status.FAILING));
+    keepIncident("<script>alert(1)</script> & \"more\"");
+    HttpResponse<String> response = get("/");
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(response.body())
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;")
+        .doesNotContain("<script");
+    assertThat(response.body().indexOf("a.example"))
+        .isLessThan(response.body().indexOf("b.example"));
+  }
+
+  @Test
+  void protectsEveryAnswer() throws Exception {
+    for (String path : List.of("/", "/metrics", "/nothing", "/api/v1/domains")) {
+      Map<String, List<String>> headers = get(path).headers().map();
+      assertThat(headers.get("content-security-policy"))
+          .singleElement()
+          .satisfies(policy -> assertThat(policy).startsWith("default-src 'none'"));
+      assertThat(headers).containsKeys("x-content-type-options", "x-frame-options");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8461", "localhost", "LOCALHOST:1", "[::1]:8461"})
+  void answersToItsOwnAddress(String host) throws IOException {
+    assertThat(statusFor(host)).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8461",
+        "localhost.evil.example",
+        "127.0.0.1.nip.example"
+      })
+  void refusesANameThatWasPointedHere(String host) throws IOException {
+    assertThat(statusFor(host)).startsWith("HTTP/1.1 400");
+  }
+
+  private String statusFor(String host) throws IOException {
+    try (Socket socket = new Socket(web.address().getAddress(), web.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /-/healthy HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void saysWhenThePortIsTaken() {
+    assertThatThrownBy(() -> WebServer.start(web.address(), running, store, metrics))
+        .isInstanceOf(WebException.class)
+        .hasMessageStartingWith("http.listen: 127.0.0.1:" + web.address().getPort())
+        .hasMessageContaining("another program listens there");
+  }
+
+  @Test
+  void saysWhenTheStateCanNotBeRead() throws Exception {
+    store.close();
+    HttpResponse<String> response = get("/api/v1/domains");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("the state is closed");
+  }
+
+  private static final class FakeRunning implements Running {
+    volatile boolean ready;
+    volatile Optional<String> trouble = Optional.empty();
+
+    @Override
+    public Optional<String> trouble() {
+      return trouble;
+    }
+
+    @Override
+    public boolean isReady() {
+      return ready;
+    }
+
+    @Override
+    public int domains() {
+      return 2;
+    }
+  }
+
+  private static final class Quiet implements Standing {
+    @Override
+    public Map<Severity, Integer> openIncidents() {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, Backlog> backlogs() {
+      return Map.of();
+    }
+  }
+}
