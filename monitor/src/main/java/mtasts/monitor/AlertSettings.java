@@ -1,0 +1,105 @@
+package mtasts.monitor;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import mtasts.alerts.email.EmailReceiver;
+import mtasts.alerts.email.EmailSettings;
+import mtasts.alerts.incident.Confirmation;
+import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.route.DomainLabels;
+import mtasts.alerts.route.Glob;
+import mtasts.alerts.route.Matcher;
+import mtasts.alerts.route.Route;
+import mtasts.alerts.route.Routes;
+import mtasts.alerts.webhook.WebhookReceiver;
+import mtasts.alerts.webhook.WebhookSettings;
+import mtasts.monitor.config.AlertsConfig;
+import mtasts.monitor.config.DomainConfig;
+import mtasts.monitor.config.Match;
+import mtasts.monitor.config.ReceiverConfig;
+import mtasts.monitor.config.ReceiverConfig.Smtp;
+import mtasts.monitor.config.ReceiverConfig.SmtpTls;
+import mtasts.monitor.config.ScheduleConfig;
+
+/** What the configuration says, in the words of the alerts. */
+public final class AlertSettings {
+
+  private AlertSettings() {}
+
+  /** The way to a receiver. Connects to nothing; the caller closes it. */
+  public static Receiver receiver(ReceiverConfig config, InstantSource clock) {
+    return switch (config) {
+      case ReceiverConfig.Email email ->
+          new EmailReceiver(
+              new EmailSettings(
+                  email.to(),
+                  email.from().orElseGet(() -> "mta-sts-monitor@" + hostName()),
+                  smtp(email.smtp())));
+      case ReceiverConfig.Webhook webhook ->
+          new WebhookReceiver(
+              new WebhookSettings(webhook.url(), webhook.secret(), WebhookSettings.DEFAULT_TIMEOUT),
+              clock);
+    };
+  }
+
+  private static EmailSettings.Smtp smtp(Smtp smtp) {
+    return new EmailSettings.Smtp(
+        smtp.host(),
+        smtp.port(),
+        tls(smtp.tls()),
+        smtp.username(),
+        smtp.password(),
+        EmailSettings.Smtp.DEFAULT_TIMEOUT);
+  }
+
+  private static EmailSettings.Tls tls(SmtpTls tls) {
+    return switch (tls) {
+      case NONE -> EmailSettings.Tls.NONE;
+      case OPPORTUNISTIC -> EmailSettings.Tls.OPPORTUNISTIC;
+      case STARTTLS -> EmailSettings.Tls.STARTTLS;
+      case TLS -> EmailSettings.Tls.TLS;
+    };
+  }
+
+  static Routes routes(AlertsConfig config) {
+    List<Route> routes =
+        config.routes().stream()
+            .map(route -> new Route(matcher(route.match()), route.to(), route.continues()))
+            .toList();
+    return new Routes(routes, config.receivers().stream().map(ReceiverConfig::name).toList());
+  }
+
+  private static Matcher matcher(Match match) {
+    return new Matcher(
+        match.severity(),
+        match.code().map(Glob::new),
+        match.cause().map(Glob::new),
+        match.domain().map(Glob::new),
+        match.mx().map(Glob::new),
+        match.group(),
+        match.labels());
+  }
+
+  static Confirmation confirmation(ScheduleConfig.Confirm confirm) {
+    return new Confirmation(
+        confirm.definiteRounds(), confirm.transientRounds(), confirm.recoveredRounds());
+  }
+
+  static DomainLabels labels(Optional<DomainConfig> domain) {
+    return domain
+        .map(config -> new DomainLabels(config.group(), config.labels()))
+        .orElse(DomainLabels.NONE);
+  }
+
+  /** The name of this machine, as messages give it. */
+  public static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

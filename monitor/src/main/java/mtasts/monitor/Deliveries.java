@@ -1,0 +1,80 @@
+package mtasts.monitor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import mtasts.alerts.notice.NoticeCarrier;
+import mtasts.alerts.notice.Origin;
+import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.Carrier;
+import mtasts.alerts.outbox.Dispatcher;
+import mtasts.alerts.outbox.Outbox;
+import mtasts.monitor.config.AlertsConfig;
+import mtasts.monitor.config.ReceiverConfig;
+import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.store.Store;
+
+/** The receivers of one configuration, and what brings them their messages. */
+final class Deliveries {
+
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** So long a receiver's thread may be busy with what is due before it counts as stuck. */
+  private static final Duration STUCK = Duration.ofMinutes(15);
+
+  private final Map<String, Receiver> receivers = new LinkedHashMap<>();
+  private final Outbox outbox;
+  private final Dispatcher dispatcher;
+  private final InstantSource clock;
+
+  Deliveries(
+      AlertsConfig config,
+      Origin origin,
+      Store store,
+      Metrics metrics,
+      RandomGenerator random,
+      InstantSource clock) {
+    this.clock = clock;
+    this.outbox = store.outbox();
+    for (ReceiverConfig receiver : config.receivers()) {
+      receivers.put(receiver.name(), AlertSettings.receiver(receiver, clock));
+    }
+    Map<String, Carrier> carriers =
+        receivers.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    e -> new NoticeCarrier(store.archive(), e.getValue(), origin, clock)));
+    this.dispatcher = new Dispatcher(outbox, carriers, clock, random, metrics, GRACE);
+    metrics.receivers(receivers.keySet());
+  }
+
+  void start() {
+    dispatcher.start();
+  }
+
+  void wake() {
+    dispatcher.wake();
+  }
+
+  boolean isProgressing() {
+    return dispatcher.progress().isAfter(clock.instant().minus(STUCK));
+  }
+
+  Map<String, Backlog> backlogs() {
+    return receivers.keySet().stream().collect(Collectors.toMap(r -> r, outbox::backlog));
+  }
+
+  /** Lets what is under way come to its end, for a few seconds. */
+  void stop() throws InterruptedException {
+    try {
+      dispatcher.stop();
+    } finally {
+      receivers.values().forEach(Receiver::close);
+    }
+  }
+}

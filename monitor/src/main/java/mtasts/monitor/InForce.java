@@ -1,0 +1,123 @@
+package mtasts.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mtasts.alerts.incident.Incidents;
+import mtasts.alerts.route.DomainLabels;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
+import mtasts.monitor.config.DomainConfig;
+import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.round.Round;
+import mtasts.monitor.store.Store;
+
+/** What follows from one configuration, and is replaced as a whole by a reload. Immutable. */
+final class InForce {
+
+  private final MonitorConfig config;
+  private final Surroundings.Check check;
+  private final Deliveries deliveries;
+  private final Incidents incidents;
+  private final Round round;
+
+  InForce(
+      MonitorConfig config,
+      Surroundings.Check check,
+      Deliveries deliveries,
+      Store store,
+      Metrics metrics,
+      Round.Sequel sequel,
+      Surroundings around) {
+    this.config = config;
+    this.check = check;
+    this.deliveries = deliveries;
+    this.incidents =
+        new Incidents(
+            AlertSettings.confirmation(config.schedule().confirm()),
+            AlertSettings.routes(config.alerts()),
+            domain -> labels(config, domain),
+            config.alerts().groupWait(),
+            around.random());
+    this.round =
+        new Round(
+            (domain, again) -> check.check(domain, muted(config, domain), again),
+            incidents,
+            config.schedule().recheck(),
+            store,
+            metrics,
+            sequel,
+            around.clock());
+  }
+
+  MonitorConfig config() {
+    return config;
+  }
+
+  Surroundings.Check check() {
+    return check;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  Incidents incidents() {
+    return incidents;
+  }
+
+  Round round() {
+    return round;
+  }
+
+  DomainLabels labels(DomainName domain) {
+    return labels(config, domain);
+  }
+
+  private static DomainLabels labels(MonitorConfig config, DomainName domain) {
+    return AlertSettings.labels(Optional.ofNullable(config.domains().get(domain)));
+  }
+
+  private static Set<FindingCode> muted(MonitorConfig config, DomainName domain) {
+    return Optional.ofNullable(config.domains().get(domain))
+        .map(DomainConfig::mute)
+        .orElse(Set.of());
+  }
+
+  boolean has(DomainName domain) {
+    return config.domains().containsKey(domain);
+  }
+
+  Map<DomainName, Duration> intervals() {
+    return config.domains().values().stream()
+        .collect(Collectors.toUnmodifiableMap(DomainConfig::name, DomainConfig::interval));
+  }
+
+  /** The domains that were never checked, or whose last check is older than their interval. */
+  Set<DomainName> overdue(Map<DomainName, Instant> checked, Instant now) {
+    return config.domains().values().stream()
+        .filter(
+            domain -> {
+              Instant last = checked.getOrDefault(domain.name(), Instant.MIN);
+              return last.isBefore(now.minus(domain.interval()));
+            })
+        .map(DomainConfig::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** As {@code 2 domains, 1 receiver}. */
+  @Override
+  public String toString() {
+    return number(config.domains().size(), "domain")
+        + ", "
+        + number(config.alerts().receivers().size(), "receiver");
+  }
+
+  private static String number(int count, String word) {
+    return count + " " + word + (count == 1 ? "" : "s");
+  }
+}

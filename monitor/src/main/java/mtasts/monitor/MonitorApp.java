@@ -1,0 +1,304 @@
+package mtasts.monitor;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import mtasts.alerts.notice.Origin;
+import mtasts.alerts.outbox.Backlog;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Severity;
+import mtasts.monitor.config.HttpConfig;
+import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.metrics.Standing;
+import mtasts.monitor.round.CountedProbes;
+import mtasts.monitor.round.FirstRounds;
+import mtasts.monitor.round.Round;
+import mtasts.monitor.schedule.Rounds;
+import mtasts.monitor.schedule.Schedule;
+import mtasts.monitor.store.Store;
+import mtasts.monitor.store.StoreException;
+import mtasts.monitor.web.Running;
+import mtasts.monitor.web.WebException;
+import mtasts.monitor.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon: builds the parts from a configuration, joins them by hand, starts them, changes them
+ * when the configuration changes, and ends them in order. Thread-safe.
+ */
+public final class MonitorApp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorApp.class);
+
+  /** What rounds under way get to end by themselves when the monitor stops. */
+  private static final Duration ROUNDS_GRACE = Duration.ofSeconds(3);
+
+  private final Surroundings around;
+  private final Store store;
+  private final Metrics metrics;
+  private final Schedule schedule;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile InForce inForce;
+  private volatile FirstRounds firstRounds = new FirstRounds(List.of());
+  private volatile Optional<WebServer> web = Optional.empty();
+  private volatile Optional<Thread> watchdog = Optional.empty();
+
+  private MonitorApp(Store store, MonitorConfig config, Surroundings around) throws IOException {
+    this.store = store;
+    this.around = around;
+    this.metrics = new Metrics(around.version(), new StandingOfState(), around.clock());
+    Surroundings.Check check = around.checks().of(config.checks(), new CountedProbes(metrics));
+    this.inForce = inForce(config, check, deliveries(config));
+    this.schedule =
+        new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
+  }
+
+  /**
+   * Starts the monitor; it works once this returns.
+   *
+   * @throws IOException where a file that the settings name can not be used; the message says why
+   * @throws StoreException where the state can not be opened
+   * @throws WebException where the HTTP listener can not be opened
+   */
+  public static MonitorApp start(MonitorConfig config, Surroundings around)
+      throws IOException, InterruptedException {
+    Store store = Store.open(config.storage().path());
+    Optional<MonitorApp> app = Optional.empty();
+    boolean started = false;
+    try {
+      app = Optional.of(new MonitorApp(store, config, around));
+      app.get().begin();
+      started = true;
+      return app.get();
+    } finally {
+      if (!started) {
+        if (app.isPresent()) {
+          app.get().close();
+        }
+        store.close();
+      }
+    }
+  }
+
+  private void begin() {
+    InForce now = inForce;
+    Set<DomainName> due = now.overdue(store.checkTimes(), around.clock().instant());
+    firstRounds = new FirstRounds(due);
+    describe(now);
+    store.reports().filter(r -> now.has(r.domain())).forEach(metrics.fleet()::took);
+    web =
+        now.config()
+            .http()
+            .map(HttpConfig::listen)
+            .map(listen -> WebServer.start(listen, new RunningHere(), store, metrics));
+    schedule.start(now.intervals(), due);
+    forgetOthers(now);
+    now.deliveries().start();
+    watchdog = Optional.of(around.systemd().startWatchdog(() -> trouble().isEmpty()));
+    around.systemd().ready(now.toString());
+    LOG.info("started: {}{}", now, address().map(at -> ", http://" + text(at)).orElse(""));
+  }
+
+  /**
+   * Puts another configuration in force: domains come and go, receivers and settings change. Where
+   * it can not be used, the one before stays in force.
+   *
+   * @return what only a restart can change, in plain words, one line each
+   * @throws IOException where a file that the settings name can not be used; the message says why
+   */
+  public List<String> reload(MonitorConfig next) throws IOException, InterruptedException {
+    changing.lock();
+    try {
+      around.systemd().reloading();
+      InForce before = inForce;
+      MonitorConfig old = before.config();
+      Surroundings.Check check =
+          next.checks().equals(old.checks())
+              ? before.check() // with all that it shares and remembers
+              : around.checks().of(next.checks(), new CountedProbes(metrics));
+      boolean sameAlerts = next.alerts().equals(old.alerts());
+      InForce after = inForce(next, check, sameAlerts ? before.deliveries() : deliveries(next));
+      inForce = after;
+      describe(after);
+      schedule.reload(after.intervals(), next.schedule().concurrency());
+      forgetOthers(after);
+      if (!sameAlerts) {
+        before.deliveries().stop();
+        after.deliveries().start();
+      }
+      LOG.info("configuration reloaded: {}", after);
+      return needingRestart(old, next);
+    } finally {
+      around.systemd().ready(inForce.toString());
+      changing.unlock();
+    }
+  }
+
+  /** Notes that a configuration could not be used; the one before stays in force. */
+  public void reloadRefused() {
+    metrics.configurationRefused();
+  }
+
+  private static List<String> needingRestart(MonitorConfig before, MonitorConfig next) {
+    List<String> lines = new ArrayList<>();
+    if (!before.storage().equals(next.storage())) {
+      lines.add("storage: the change needs a restart");
+    }
+    if (!before.http().equals(next.http())) {
+      lines.add("http: the change needs a restart");
+    }
+    lines.forEach(LOG::warn);
+    return List.copyOf(lines);
+  }
+
+  /**
+   * Ends the monitor, within ten seconds: no more rounds, those under way end or are interrupted,
+   * messages under way are delivered or left to the next start, then everything is closed.
+   */
+  public void stop() throws InterruptedException {
+    LOG.info("stopping");
+    around.systemd().stopping();
+    try {
+      close();
+    } finally {
+      store.close();
+    }
+    LOG.info("stopped");
+  }
+
+  private void close() throws InterruptedException {
+    changing.lock();
+    try (metrics) {
+      watchdog.ifPresent(Thread::interrupt);
+      web.ifPresent(WebServer::close);
+      schedule.close(ROUNDS_GRACE);
+      inForce.deliveries().stop();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Where the HTTP listener is; empty where it is off. */
+  public Optional<InetSocketAddress> address() {
+    return web.map(WebServer::address);
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
+  private InForce inForce(MonitorConfig config, Surroundings.Check check, Deliveries deliveries) {
+    return new InForce(config, check, deliveries, store, metrics, new SequelHere(), around);
+  }
+
+  private Deliveries deliveries(MonitorConfig config) {
+    Origin origin = new Origin(AlertSettings.hostName(), around.version(), Optional.empty());
+    return new Deliveries(config.alerts(), origin, store, metrics, around.random(), around.clock());
+  }
+
+  private void describe(InForce now) {
+    metrics.fleet().configure(now.config().metrics(), now::labels);
+    metrics.configurationTaken(around.clock().instant(), now.config().quarantined().size());
+  }
+
+  /** Closes silently what is remembered of domains that are not monitored any more. */
+  private void forgetOthers(InForce now) {
+    store.remembered().stream().filter(domain -> !now.has(domain)).forEach(this::forget);
+  }
+
+  private void forget(DomainName domain) {
+    Instant now = around.clock().instant();
+    store
+        .write(
+            tx -> {
+              tx.removeReport(domain);
+              return inForce.incidents().forget(domain, tx.incidents(), now);
+            })
+        .forEach(Round::log);
+    metrics.fleet().removed(domain);
+    firstRounds.settled(domain);
+    LOG.info("{}: not monitored any more", domain);
+  }
+
+  private Optional<String> trouble() {
+    if (!schedule.isProgressing()) {
+      return Optional.of("the schedule does not get on: no alarm rings, or no round ends");
+    }
+    if (!inForce.deliveries().isProgressing()) {
+      return Optional.of("the delivery of messages does not get on");
+    }
+    return store.isResponsive() ? Optional.empty() : Optional.of("the state does not answer");
+  }
+
+  private final class RoundsInForce implements Rounds {
+    @Override
+    public void round(DomainName domain, boolean again) throws InterruptedException {
+      inForce.round().run(domain, again);
+    }
+
+    @Override
+    public void late(Duration delay) {
+      metrics.late(delay);
+    }
+  }
+
+  private final class SequelHere implements Round.Sequel {
+    @Override
+    public boolean has(DomainName domain) {
+      return schedule.has(domain);
+    }
+
+    @Override
+    public void had(DomainName domain) {
+      firstRounds.settled(domain);
+    }
+
+    @Override
+    public void news() {
+      inForce.deliveries().wake();
+    }
+
+    @Override
+    public void recheck(DomainName domain, Duration in) {
+      schedule.recheck(domain, in);
+    }
+  }
+
+  private final class RunningHere implements Running {
+    @Override
+    public Optional<String> trouble() {
+      return MonitorApp.this.trouble();
+    }
+
+    @Override
+    public boolean isReady() {
+      return firstRounds.areOver();
+    }
+
+    @Override
+    public int domains() {
+      return inForce.config().domains().size();
+    }
+  }
+
+  private final class StandingOfState implements Standing {
+    @Override
+    public Map<Severity, Integer> openIncidents() {
+      return store.openBySeverity();
+    }
+
+    @Override
+    public Map<String, Backlog> backlogs() {
+      return inForce.deliveries().backlogs();
+    }
+  }
+}

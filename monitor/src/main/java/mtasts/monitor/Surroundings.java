@@ -1,0 +1,54 @@
+package mtasts.monitor;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
+import mtasts.monitor.config.ChecksConfig;
+import mtasts.monitor.round.ProbeWatch;
+import mtasts.monitor.systemd.Systemd;
+
+/**
+ * What the monitor stands on.
+ *
+ * @param version the version of this program
+ * @param checks the way to the world
+ * @param systemd who started it
+ * @param clock the time
+ * @param random where ids and the jitter of retries come from
+ */
+public record Surroundings(
+    String version, Checks checks, Systemd systemd, InstantSource clock, RandomGenerator random) {
+
+  /** Makes checks. */
+  @FunctionalInterface
+  public interface Checks {
+
+    /**
+     * Checks with these settings.
+     *
+     * @param watch is told of every outward step
+     * @throws IOException where a file that the settings name can not be used; the message says why
+     */
+    Check of(ChecksConfig config, ProbeWatch watch) throws IOException;
+  }
+
+  /** Checks domains. Thread-safe. */
+  @FunctionalInterface
+  public interface Check {
+
+    /**
+     * Checks a domain now.
+     *
+     * @param domain the domain
+     * @param muted codes to leave out
+     * @param again whether a doubt has to be settled: nothing that was seen before is reused then
+     * @throws InterruptedException where the thread is interrupted; everything is closed then
+     */
+    DomainReport check(DomainName domain, Set<FindingCode> muted, boolean again)
+        throws InterruptedException;
+  }
+}
