@@ -6,18 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import mtasts.alerts.notice.Origin;
-import mtasts.alerts.outbox.Backlog;
 import mtasts.checks.report.DomainName;
-import mtasts.checks.report.Severity;
 import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.metrics.Metrics;
-import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.round.CountedProbes;
 import mtasts.monitor.round.FirstRounds;
 import mtasts.monitor.round.Round;
@@ -25,7 +21,6 @@ import mtasts.monitor.schedule.Rounds;
 import mtasts.monitor.schedule.Schedule;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
-import mtasts.monitor.web.Running;
 import mtasts.monitor.web.WebException;
 import mtasts.monitor.web.WebServer;
 import org.slf4j.Logger;
@@ -46,6 +41,7 @@ public final class MonitorApp {
   private final Store store;
   private final Metrics metrics;
   private final Schedule schedule;
+  private final Vitals vitals;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile InForce inForce;
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
@@ -55,11 +51,16 @@ public final class MonitorApp {
   private MonitorApp(Store store, MonitorConfig config, Surroundings around) throws IOException {
     this.store = store;
     this.around = around;
-    this.metrics = new Metrics(around.version(), new StandingOfState(), around.clock());
+    this.metrics =
+        new Metrics(
+            around.version(),
+            new StandingOfState(store, () -> inForce.deliveries()),
+            around.clock());
     Surroundings.Check check = around.checks().of(config.checks(), new CountedProbes(metrics));
     this.inForce = inForce(config, check, deliveries(config));
     this.schedule =
         new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
+    this.vitals = new Vitals(schedule, store, () -> inForce, () -> firstRounds);
   }
 
   /**
@@ -99,11 +100,11 @@ public final class MonitorApp {
         now.config()
             .http()
             .map(HttpConfig::listen)
-            .map(listen -> WebServer.start(listen, new RunningHere(), store, metrics));
+            .map(listen -> WebServer.start(listen, vitals, store, metrics));
     schedule.start(now.intervals(), due);
     forgetOthers(now);
     now.deliveries().start();
-    watchdog = Optional.of(around.systemd().startWatchdog(() -> trouble().isEmpty()));
+    watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.trouble().isEmpty()));
     around.systemd().ready(now.toString());
     LOG.info("started: {}{}", now, address().map(at -> ", http://" + text(at)).orElse(""));
   }
@@ -229,16 +230,6 @@ public final class MonitorApp {
     LOG.info("{}: not monitored any more", domain);
   }
 
-  private Optional<String> trouble() {
-    if (!schedule.isProgressing()) {
-      return Optional.of("the schedule does not get on: no alarm rings, or no round ends");
-    }
-    if (!inForce.deliveries().isProgressing()) {
-      return Optional.of("the delivery of messages does not get on");
-    }
-    return store.isResponsive() ? Optional.empty() : Optional.of("the state does not answer");
-  }
-
   private final class RoundsInForce implements Rounds {
     @Override
     public void round(DomainName domain, boolean again) throws InterruptedException {
@@ -270,35 +261,6 @@ public final class MonitorApp {
     @Override
     public void recheck(DomainName domain, Duration in) {
       schedule.recheck(domain, in);
-    }
-  }
-
-  private final class RunningHere implements Running {
-    @Override
-    public Optional<String> trouble() {
-      return MonitorApp.this.trouble();
-    }
-
-    @Override
-    public boolean isReady() {
-      return firstRounds.areOver();
-    }
-
-    @Override
-    public int domains() {
-      return inForce.config().domains().size();
-    }
-  }
-
-  private final class StandingOfState implements Standing {
-    @Override
-    public Map<Severity, Integer> openIncidents() {
-      return store.openBySeverity();
-    }
-
-    @Override
-    public Map<String, Backlog> backlogs() {
-      return inForce.deliveries().backlogs();
     }
   }
 }

@@ -6,14 +6,11 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +75,7 @@ public final class Fleet implements MultiCollector {
     state(series);
     SortedMap<DomainName, DomainFacts> shown = shown(all);
     shown.forEach((domain, facts) -> ofDomain(series, domain, facts));
-    mxHosts(series, all, shown);
+    MxSeries.add(series, all.values(), shown.values());
     return series.snapshots();
   }
 
@@ -207,47 +204,5 @@ public final class Fleet implements MultiCollector {
       case FAILING -> 2;
       case UNKNOWN -> -1;
     };
-  }
-
-  private static void mxHosts(
-      Series series,
-      SortedMap<DomainName, DomainFacts> all,
-      SortedMap<DomainName, DomainFacts> shown) {
-    Map<String, Integer> sharedBy = new HashMap<>();
-    for (DomainFacts facts : all.values()) {
-      Set<String> hosts = new HashSet<>();
-      facts.mx().stream()
-          .map(DomainFacts.Mx::host)
-          .filter(hosts::add)
-          .forEach(host -> sharedBy.merge(host, 1, Integer::sum));
-    }
-    shown.values().stream()
-        .flatMap(facts -> facts.mx().stream())
-        .sorted(Comparator.comparing(DomainFacts.Mx::checkedAt)) // the latest look wins
-        .forEach(mx -> ofMx(series, mx, sharedBy.getOrDefault(mx.host(), 0)));
-  }
-
-  private static void ofMx(Series series, DomainFacts.Mx mx, int domains) {
-    Labels labels = Labels.of("mx", mx.host(), "address", mx.address());
-    series.gauge(
-        "mtasts_mx_domains", "Domains that have this MX host", Labels.of("mx", mx.host()), domains);
-    mx.ok()
-        .ifPresent(
-            ok ->
-                series.gauge(
-                    "mtasts_mx_starttls_ok",
-                    "Whether a sender can deliver to it over verified TLS",
-                    labels,
-                    ok ? 1 : 0));
-    series.time(
-        "mtasts_mx_certificate_not_after_timestamp_seconds",
-        "When its certificate ends",
-        labels,
-        mx.notAfter());
-    series.time(
-        "mtasts_mx_certificate_not_before_timestamp_seconds",
-        "When its certificate begins",
-        labels,
-        mx.notBefore());
   }
 }

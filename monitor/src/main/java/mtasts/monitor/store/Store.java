@@ -1,10 +1,5 @@
 package mtasts.monitor.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,47 +25,33 @@ import mtasts.checks.report.Severity;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state in one SQLite file. Thread-safe; every call blocks until it is done, and what a call
  * has written survives the process, however it ends, and a power cut.
  *
  * <p>All work is done on a few platform threads of its own, since SQLite's driver would pin the
- * carriers of virtual ones: one thread writes ({@link Writer}), a few read beside it (write-ahead
- * log). {@code synchronous=FULL}, because a message that was sent must not be forgotten with the
- * incident that it tells of.
+ * carriers of virtual ones: one thread writes ({@link Writer}), a few read beside it.
  *
  * <p>Every method throws {@link StoreException} where the disk or the file fails.
  */
 public final class Store implements AutoCloseable {
 
-  private static final int READERS = 3;
   private static final int PAGE = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
 
-  private final Path file;
-  private final FileLock lock;
-  private final HikariDataSource writing;
-  private final HikariDataSource reading;
+  private final StateFile file;
   private final Writer writer;
   private final Jdbi readers;
   private final ExecutorService readerThreads;
 
-  private Store(Path file, FileLock lock, HikariDataSource writing, HikariDataSource reading) {
+  private Store(StateFile file) {
     this.file = file;
-    this.lock = lock;
-    this.writing = writing;
-    this.reading = reading;
-    Jdbi jdbi = Jdbi.create(writing);
-    Columns.register(jdbi);
-    this.writer = new Writer(file, jdbi);
-    this.readers = Jdbi.create(reading);
-    Columns.register(readers);
+    this.writer = new Writer(file.path(), file.writer());
+    this.readers = file.readers();
     this.readerThreads =
         Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
+            StateFile.READERS, Thread.ofPlatform().name("store-reader-", 0).daemon().factory());
   }
 
   /**
@@ -80,49 +61,7 @@ public final class Store implements AutoCloseable {
    * @param file the SQLite file
    */
   public static Store open(Path file) {
-    makeFolderOf(file);
-    FileLock lock = FileLock.of(file);
-    @Nullable HikariDataSource writing = null;
-    boolean opened = false;
-    try {
-      writing = pool(file, "writer", 1);
-      new Migration(file, writing).run();
-      Store store = new Store(file, lock, writing, pool(file, "readers", READERS));
-      opened = true;
-      return store;
-    } catch (PoolInitializationException e) {
-      throw StoreException.of(file, e);
-    } finally {
-      if (!opened) {
-        if (writing != null) {
-          writing.close();
-        }
-        lock.close();
-      }
-    }
-  }
-
-  private static void makeFolderOf(Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    } catch (IOException e) {
-      throw new StoreException(file + ": its folder can not be made (" + e + ")");
-    }
-  }
-
-  private static HikariDataSource pool(Path file, String name, int size) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store-" + name);
-    config.setJdbcUrl("jdbc:sqlite:" + file);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(size == 1 ? 1 : 0);
-    config.addDataSourceProperty("journal_mode", "WAL");
-    config.addDataSourceProperty("synchronous", "FULL");
-    config.addDataSourceProperty("foreign_keys", "true");
-    config.addDataSourceProperty("busy_timeout", Long.toString(LOCK_PATIENCE.toMillis()));
-    config.setInitializationFailTimeout(1);
-    config.setConnectionTimeout(LOCK_PATIENCE.plusSeconds(5).toMillis());
-    return new HikariDataSource(config);
+    return new Store(StateFile.open(file));
   }
 
   /** Does the work in one transaction: all that it writes is kept, or, where it throws, nothing. */
@@ -213,7 +152,9 @@ public final class Store implements AutoCloseable {
   /** True where a write comes back within a few seconds. */
   public boolean isResponsive() {
     try {
-      return writer.write(handle -> true).get(LOCK_PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+      return writer
+          .write(handle -> true)
+          .get(StateFile.LOCK_PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException | StoreException e) {
       return false;
     } catch (InterruptedException e) {
@@ -231,7 +172,7 @@ public final class Store implements AutoCloseable {
     try {
       promised = CompletableFuture.supplyAsync(() -> inTransaction(work), readerThreads);
     } catch (RejectedExecutionException e) {
-      throw StoreException.closed(file);
+      throw StoreException.closed(file.path());
     }
     return result(promised);
   }
@@ -247,30 +188,23 @@ public final class Store implements AutoCloseable {
     } catch (CompletionException e) {
       throw switch (e.getCause()) {
         case TimeoutException _ ->
-            new StoreException(file + ": no answer within " + PATIENCE.toSeconds() + " s");
-        case JdbiException problem -> StoreException.of(file, problem);
+            new StoreException(file.path() + ": no answer within " + PATIENCE.toSeconds() + " s");
+        case JdbiException problem -> StoreException.of(file.path(), problem);
         case RuntimeException bug -> bug;
         case null, default -> e;
       };
     }
   }
 
-  /** Finishes what was asked for, folds the write-ahead log into the file, lets go of it. */
+  /** Finishes what was asked for and lets go of the file. */
   @Override
   public void close() {
-    if (writing.isClosed()) {
+    if (file.isClosed()) {
       return;
     }
-    writer.close();
-    readerThreads.close();
-    reading.close();
-    try (Handle handle = Jdbi.open(writing)) {
-      handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    } catch (JdbiException e) {
-      throw StoreException.of(file, e);
-    } finally {
-      writing.close();
-      lock.close();
+    try (file) {
+      writer.close();
+      readerThreads.close();
     }
   }
 }
