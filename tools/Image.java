@@ -19,7 +19,7 @@ final class Image {
 
   /** What the libraries use; java.desktop is for java.beans alone. */
   private static final String MODULES =
-      "java.base,java.desktop,java.logging,java.management,java.naming,java.security.sasl,java.sql,"
+      "java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.sasl,java.sql,"
           + "java.xml,jdk.crypto.ec,jdk.management,jdk.unsupported";
 
   private Image() {}
