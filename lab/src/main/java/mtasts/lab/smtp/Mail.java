@@ -58,6 +58,11 @@ public final class Mail {
     return header("Subject").orElse("");
   }
 
+  /** The plain text of the mail as its reader sees it, with LF; no text where it has none. */
+  public String text() {
+    return MailContent.text(bytes());
+  }
+
   @Override
   public String toString() {
     return recipients + " " + subject();
