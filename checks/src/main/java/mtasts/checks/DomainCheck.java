@@ -12,6 +12,7 @@ import mtasts.checks.record.StsRecordRules;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.smtp.MxProbe;
+import mtasts.checks.tls.CertificateJudge;
 
 /**
  * The whole check of one domain: the only way into this module for those who want to know what is
@@ -22,6 +23,7 @@ public final class DomainCheck {
   private final Lookups lookups;
   private final PolicyFetch fetch;
   private final MxProbe probe;
+  private final CertificateJudge judge;
   private final StsRecordRules recordRules;
   private final DaneJudge daneJudge;
   private final CheckSettings settings;
@@ -33,14 +35,21 @@ public final class DomainCheck {
    * @param dns looks names up
    * @param fetch fetches policies
    * @param probe talks to MX hosts
+   * @param judge the judge of certificates that the fetch and the probe use
    * @param settings how to check
    * @param clock the wall clock, for times in the report
    */
   public DomainCheck(
-      Dns dns, PolicyFetch fetch, MxProbe probe, CheckSettings settings, InstantSource clock) {
+      Dns dns,
+      PolicyFetch fetch,
+      MxProbe probe,
+      CertificateJudge judge,
+      CheckSettings settings,
+      InstantSource clock) {
     this.lookups = new Lookups(dns, settings.dnsTimeout());
     this.fetch = fetch;
     this.probe = probe;
+    this.judge = judge;
     this.recordRules = new StsRecordRules(clock);
     this.daneJudge = new DaneJudge(clock);
     this.settings = settings;
@@ -67,8 +76,9 @@ public final class DomainCheck {
       Branch<Optional<MxPart>> mx = branches.start(() -> mx(domain, wanted));
       Branch<Optional<PolicyPart>> policy = branches.start(() -> policy(domain, wanted));
       Branch<Optional<RecordPart>> record = branches.start(() -> record(domain, wanted));
-      Conclusion conclusion =
-          new Conclusion(wanted, record.get(), policy.get(), mx.get(), tlsrpt.get());
+      Optional<PolicyPart> fetched = policy.get();
+      Optional<MxPart> probed = mx.get().map(part -> part.judgedAgain(judge));
+      Conclusion conclusion = new Conclusion(wanted, record.get(), fetched, probed, tlsrpt.get());
       if (wanted.parts().contains(Part.POLICY)) {
         ParentPolicy.look(domain, conclusion, lookups).ifPresent(conclusion::addPolicyFault);
       }

@@ -15,8 +15,8 @@ import mtasts.checks.net.Addresses;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
-import mtasts.checks.report.Unjudged;
 import mtasts.checks.smtp.SmtpSession;
+import mtasts.checks.tls.CertificateJudge;
 
 /**
  * One MX host: its addresses, and what each of them showed.
@@ -26,21 +26,18 @@ import mtasts.checks.smtp.SmtpSession;
  * @param tlsa its TLSA records as text
  * @param addresses what each address showed
  * @param faults what is wrong with the host as a whole
- * @param unjudged what could not be looked at
  */
 record MxHost(
     MxRecord target,
     boolean certain,
     List<String> tlsa,
-    List<At> addresses,
-    List<Fault> faults,
-    List<Unjudged> unjudged) {
+    List<MxAddress> addresses,
+    List<Fault> faults) {
+
+  private static final int SMTP = 25;
 
   /** How many addresses of a host are probed. */
   private static final int MAX_ADDRESSES = 20;
-
-  /** One address: as the report shows it, and as it weighs. */
-  record At(MxSeen.Address seen, AddressFaults.Tried tried) {}
 
   static MxHost look(MxRecord target, MxLook look) throws InterruptedException {
     String host = target.exchange();
@@ -52,31 +49,22 @@ record MxHost(
     if (found.missing()) {
       faults.add(addressMissing(host, found));
     }
-    List<At> addresses = new ArrayList<>();
+    List<MxAddress> addresses = new ArrayList<>();
     List<SmtpSession> sessions =
         probed(host, tried(host, found.addresses(), look.settings(), faults), look, addresses);
     Optional<DnsAnswer.Records<TlsaRecord>> tlsa = tlsa(host, look, faults);
-    List<Unjudged> unjudged = new ArrayList<>();
     for (SmtpSession session : sessions) {
-      List<Fault> seenThere = new ArrayList<>(session.faults());
-      unjudged.addAll(session.unjudged());
-      tlsa.map(records -> dane(look, records, session))
-          .ifPresent(
-              verdict -> {
-                seenThere.addAll(verdict.faults());
-                unjudged.addAll(verdict.unjudged());
-              });
-      addresses.add(new At(session.seen(), new AddressFaults.Tried(verdict(session), seenThere)));
+      addresses.add(new MxAddress.TalkedTo(session, dane(look, tlsa, session)));
     }
     List<String> tlsaTexts =
         tlsa.map(seen -> seen.records().stream().map(TlsaRecord::toString).toList())
             .orElse(List.of());
-    return new MxHost(target, found.certain(), tlsaTexts, addresses, faults, unjudged);
+    return new MxHost(target, found.certain(), tlsaTexts, addresses, faults);
   }
 
   /** Talks to the addresses side by side; those that may not be connected to are only noted. */
   private static List<SmtpSession> probed(
-      String host, List<InetAddress> all, MxLook look, List<At> notConnected)
+      String host, List<InetAddress> all, MxLook look, List<MxAddress> refused)
       throws InterruptedException {
     Duration timeout = look.settings().smtpTimeout();
     List<Callable<SmtpSession>> steps = new ArrayList<>();
@@ -84,10 +72,20 @@ record MxHost(
       Optional<Fault> hidden =
           PrivateAddresses.fault(FindingCode.MX_ADDRESS_PRIVATE, host, address, look.settings());
       hidden.ifPresentOrElse(
-          fault -> notConnected.add(notConnected(address, fault)),
+          fault -> refused.add(new MxAddress.Refused(address, fault)),
           () -> look.probe().ifPresent(p -> steps.add(() -> p.probe(host, address, timeout))));
     }
     return SideBySide.all(steps);
+  }
+
+  /** The same in the light of the certificates that other servers have shown since. */
+  MxHost judgedAgain(CertificateJudge judge) {
+    return new MxHost(
+        target,
+        certain,
+        tlsa,
+        addresses.stream().map(address -> address.judgedAgain(judge)).toList(),
+        faults);
   }
 
   /** Whether senders in enforce could deliver to this host, were it covered by the policy. */
@@ -103,11 +101,7 @@ record MxHost(
         target.preference(),
         coveredBy,
         tlsa,
-        addresses.stream().map(At::seen).toList());
-  }
-
-  private static Verdict verdict(SmtpSession session) {
-    return session.ok().map(ok -> ok ? Verdict.GOOD : Verdict.BAD).orElse(Verdict.UNKNOWN);
+        addresses.stream().map(MxAddress::seen).toList());
   }
 
   private static List<InetAddress> tried(
@@ -132,21 +126,6 @@ record MxHost(
     return all.stream().limit(MAX_ADDRESSES).toList();
   }
 
-  private static At notConnected(InetAddress address, Fault fault) {
-    MxSeen.Address seen =
-        new MxSeen.Address(
-            Addresses.text(address),
-            Optional.of(false),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.of("not connected to: not a public address"));
-    return new At(seen, new AddressFaults.Tried(Verdict.BAD, List.of(fault)));
-  }
-
   private static Optional<DnsAnswer.Records<TlsaRecord>> tlsa(
       String host, MxLook look, List<Fault> faults) throws InterruptedException {
     if (look.dane().isEmpty()) {
@@ -160,18 +139,25 @@ record MxHost(
   }
 
   private static DaneVerdict dane(
-      MxLook look, DnsAnswer.Records<TlsaRecord> found, SmtpSession session) {
-    String host = session.mxHost();
-    DaneSubject subject =
-        new DaneSubject(host, tlsaName(host), session.cause() + ":25", session.cause());
+      MxLook look, Optional<DnsAnswer.Records<TlsaRecord>> found, SmtpSession session) {
+    DaneSubject subject = DaneSubject.of(session.mxHost(), session.address(), SMTP);
     return look.dane()
-        .orElseThrow()
-        .judge(subject, found.authentic(), found.records(), session.chain(), look.domain().name());
+        .flatMap(
+            judge ->
+                found.map(
+                    records ->
+                        judge.judge(
+                            subject,
+                            records.authentic(),
+                            records.records(),
+                            session.chain(),
+                            look.domain().name())))
+        .orElseGet(() -> new DaneVerdict(List.of(), List.of()));
   }
 
   /** Senders look below port 25, wherever this check itself was told to connect. */
   private static String tlsaName(String host) {
-    return "_25._tcp." + host;
+    return "_" + SMTP + "._tcp." + host;
   }
 
   private static Fault cname(String host, Lookups.Addresses found) {

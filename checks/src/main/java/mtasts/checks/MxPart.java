@@ -10,16 +10,15 @@ import mtasts.checks.dns.MxRecord;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Unjudged;
+import mtasts.checks.tls.CertificateJudge;
 
 /**
  * The MX hosts of a domain and what each of their addresses showed.
  *
  * @param targets the MX records
  * @param hosts the hosts, in the order in which senders try them
- * @param faults what is wrong with records, names and lookups; the addresses have their own
- * @param unjudged what could not be looked at
  */
-record MxPart(MxTargets targets, List<MxHost> hosts, List<Fault> faults, List<Unjudged> unjudged) {
+record MxPart(MxTargets targets, List<MxHost> hosts) {
 
   private static final Set<FindingCode> ALL = FindingCode.inAreas("mx", "smtp", "dane");
   private static final Set<FindingCode> OF_ADDRESSES = FindingCode.inAreas("smtp", "dane");
@@ -28,25 +27,38 @@ record MxPart(MxTargets targets, List<MxHost> hosts, List<Fault> faults, List<Un
   static MxPart look(MxLook look) throws InterruptedException {
     DnsAnswer<MxRecord> answer = look.lookups().mx(look.domain());
     MxTargets targets = MxTargets.of(look.domain(), answer);
-    if (!targets.certain()) {
-      Unjudged all = new Unjudged(ALL, Optional.empty());
-      return new MxPart(targets, List.of(), targets.faults(), List.of(all));
-    }
     List<Callable<MxHost>> steps = new ArrayList<>();
     for (MxRecord target : targets.hosts()) {
       steps.add(() -> MxHost.look(target, look));
     }
-    List<MxHost> hosts = SideBySide.all(steps);
-    List<Fault> faults = new ArrayList<>(targets.faults());
-    List<Unjudged> unjudged = new ArrayList<>();
+    return new MxPart(targets, SideBySide.all(steps));
+  }
+
+  /** The same in the light of the certificates that other servers have shown since. */
+  MxPart judgedAgain(CertificateJudge judge) {
+    return new MxPart(targets, hosts.stream().map(host -> host.judgedAgain(judge)).toList());
+  }
+
+  /** What is wrong with records, names and lookups; the addresses have their own faults. */
+  List<Fault> faults() {
+    List<Fault> all = new ArrayList<>(targets.faults());
+    hosts.forEach(host -> all.addAll(host.faults()));
+    return all;
+  }
+
+  /** What could not be looked at. */
+  List<Unjudged> unjudged() {
+    List<Unjudged> all = new ArrayList<>();
+    if (!targets.certain()) {
+      all.add(new Unjudged(ALL, Optional.empty()));
+    }
     for (MxHost host : hosts) {
-      faults.addAll(host.faults());
-      unjudged.addAll(host.unjudged());
+      host.addresses().forEach(address -> all.addAll(address.unjudged()));
       if (!host.certain()) {
-        unjudged.add(new Unjudged(OF_ADDRESSES, Optional.empty()));
+        all.add(new Unjudged(OF_ADDRESSES, Optional.empty()));
       }
     }
-    return new MxPart(targets, hosts, faults, unjudged);
+    return all;
   }
 
   /** The names of the hosts, as the MX records give them. */

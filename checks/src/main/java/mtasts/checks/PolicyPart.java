@@ -65,10 +65,13 @@ record PolicyPart(
           fault -> served.add(ServedPolicy.notConnected(address, fault)),
           () -> steps.add(() -> fetch.fetch(domain, address, target)));
     }
-    for (PolicyAnswer answer : SideBySide.all(steps)) {
-      served.add(ServedPolicy.of(answer));
-      unjudged.addAll(answer.unjudged());
-    }
+    List<PolicyAnswer> answers = SideBySide.all(steps);
+    answers.stream().map(ServedPolicy::of).forEach(served::add);
+    boolean contentSeen = answers.stream().anyMatch(answer -> answer.body().isPresent());
+    answers.stream()
+        .flatMap(answer -> answer.unjudged().stream())
+        .filter(u -> !(contentSeen && u.cause().equals(Optional.of(target))))
+        .forEach(unjudged::add);
     return new PolicyPart(
         fetch.url(domain), found.cnames(), target, found.certain(), served, faults, unjudged);
   }

@@ -81,7 +81,7 @@ final class DomainCheckTest {
     DnsjavaDns dns =
         new DnsjavaDns(List.of(Resolver.at(world.dns().address())), LookupObserver.NONE);
     CheckSettings settings = new CheckSettings(time, time, allowPrivate, false, true, true);
-    return new DomainCheck(dns, fetch, probe, settings, clock).check(DOMAIN, scope);
+    return new DomainCheck(dns, fetch, probe, judge, settings, clock).check(DOMAIN, scope);
   }
 
   private Trust trust() {

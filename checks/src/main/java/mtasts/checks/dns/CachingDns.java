@@ -1,14 +1,15 @@
 package mtasts.checks.dns;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import mtasts.checks.net.Deadline;
 
 /**
  * Shares lookups: who asks for a name and type that is being looked up waits for that answer, and
- * an answer serves for its time to live, at most a minute. Absence serves for ten seconds, a
- * failure only those who already wait. Whoever must see the present, as a re-check, asks the
- * resolvers' own {@link Dns} instead.
+ * an answer serves for its time to live and no longer than a bound. Absence serves for at most ten
+ * seconds, a failure only those who already wait. Whoever must see the present, as a re-check, asks
+ * the resolvers' own {@link Dns} instead.
  */
 public final class CachingDns implements Dns {
 
@@ -19,14 +20,19 @@ public final class CachingDns implements Dns {
   private final SharedLookups<InetAddress> aaaa;
   private final SharedLookups<TlsaRecord> tlsa;
 
-  /** Shares the lookups of {@code dns}; the clock says when an answer is too old. */
-  public CachingDns(Dns dns, InstantSource clock) {
+  /**
+   * Shares the lookups of {@code dns}.
+   *
+   * @param atMost how long an answer serves, whatever its time to live
+   * @param clock says when an answer is too old
+   */
+  public CachingDns(Dns dns, Duration atMost, InstantSource clock) {
     this.dns = dns;
-    txt = new SharedLookups<>(clock, record -> record.text().length);
-    mx = new SharedLookups<>(clock, record -> record.exchange().length());
-    a = new SharedLookups<>(clock, record -> 4);
-    aaaa = new SharedLookups<>(clock, record -> 16);
-    tlsa = new SharedLookups<>(clock, record -> record.data().length());
+    txt = new SharedLookups<>(clock, atMost, record -> record.text().length);
+    mx = new SharedLookups<>(clock, atMost, record -> record.exchange().length());
+    a = new SharedLookups<>(clock, atMost, record -> 4);
+    aaaa = new SharedLookups<>(clock, atMost, record -> 16);
+    tlsa = new SharedLookups<>(clock, atMost, record -> record.data().length());
   }
 
   @Override

@@ -23,15 +23,16 @@ final class SharedLookups<R> {
   /** An answer above this size serves those who wait and is then forgotten. */
   private static final int MAX_BYTES = 4096;
 
-  private static final long MAX_SECONDS = 60;
-  private static final long ABSENCE_SECONDS = 10;
+  private static final Duration ABSENCE = Duration.ofSeconds(10);
 
   private final InstantSource clock;
+  private final Duration atMost;
   private final ToIntFunction<R> bytes;
   private final Map<String, Shared<R>> names = new LinkedHashMap<>();
 
-  SharedLookups(InstantSource clock, ToIntFunction<R> bytes) {
+  SharedLookups(InstantSource clock, Duration atMost, ToIntFunction<R> bytes) {
     this.clock = clock;
+    this.atMost = atMost;
     this.bytes = bytes;
   }
 
@@ -94,15 +95,16 @@ final class SharedLookups<R> {
   }
 
   private Duration lifetime(DnsAnswer<R> answer) {
-    return Duration.ofSeconds(
+    Duration own =
         switch (answer) {
           case DnsAnswer.Records<R> found ->
               found.records().stream().mapToInt(bytes).sum() > MAX_BYTES
-                  ? 0
-                  : Math.min(found.ttlSeconds(), MAX_SECONDS);
-          case DnsAnswer.NoSuchName<R> _, DnsAnswer.NoData<R> _ -> ABSENCE_SECONDS;
-          case DnsAnswer.Failed<R> _ -> 0;
-        });
+                  ? Duration.ZERO
+                  : Duration.ofSeconds(found.ttlSeconds());
+          case DnsAnswer.NoSuchName<R> _, DnsAnswer.NoData<R> _ -> ABSENCE;
+          case DnsAnswer.Failed<R> _ -> Duration.ZERO;
+        };
+    return own.compareTo(atMost) < 0 ? own : atMost;
   }
 
   /** One lookup, under way or over. */

@@ -1,5 +1,7 @@
 package mtasts.checks.report;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,9 +14,11 @@ import java.util.Set;
  */
 public record Unjudged(Set<FindingCode> codes, Optional<String> cause) {
 
-  /** Copies the set. */
+  /** Copies the set, in the order of the catalogue: the same input gives the same report. */
   public Unjudged {
-    codes = Set.copyOf(codes);
+    EnumSet<FindingCode> copy = EnumSet.noneOf(FindingCode.class);
+    copy.addAll(codes);
+    codes = Collections.unmodifiableSet(copy);
   }
 
   /** True where a finding of this code and cause could not have been seen. */
