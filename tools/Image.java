@@ -9,15 +9,15 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Makes the self-contained image: a linked Java runtime, the jars, the launcher, and a cache of loaded
- * classes that halves the start. Part of the build; see {@code monitor/pom.xml}.
+ * Makes the self-contained image: a linked Java runtime, the jars, the launcher, and a cache of
+ * loaded classes that halves the start. Part of the build; see {@code monitor/pom.xml}.
  *
  * <p>Arguments: the jar of the product, the folder with the jars that it needs, the folder with the
  * launcher, the image to make.
  */
 final class Image {
 
-  /** What the libraries use; java.desktop is for java.beans alone. */
+  /** What the libraries use; java.desktop for java.beans, java.rmi for Quartz. */
   private static final String MODULES =
       "java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.sasl,java.sql,"
           + "java.xml,jdk.crypto.ec,jdk.management,jdk.unsupported";
@@ -61,7 +61,10 @@ final class Image {
     }
   }
 
-  /** Runs the program once and keeps the classes that it loaded; bound to this runtime and these jars. */
+  /**
+   * Runs the program once and keeps the classes that it loaded; bound to this runtime and these
+   * jars.
+   */
   private static void train(Path image, Path jar) throws IOException, InterruptedException {
     List<String> command =
         List.of(

@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = "Watches the MTA-STS set-up of mail domains and alerts when it breaks.",
-    subcommands = {LintCommand.class, ConfigCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      LintCommand.class,
+      ConfigCommand.class,
+      AlertCommand.class,
+      DemoCommand.class
+    })
 public final class CommandLineTool implements Runnable {
 
   @Spec private CommandSpec spec;

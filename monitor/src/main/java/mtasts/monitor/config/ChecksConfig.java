@@ -60,6 +60,42 @@ public record ChecksConfig(
         Duration.ofDays(30));
   }
 
+  /** The same settings with these resolvers. */
+  public ChecksConfig withResolvers(List<Resolver> others) {
+    return new ChecksConfig(
+        others,
+        trustedCertificates,
+        addresses,
+        allowPrivateAddresses,
+        ehloName,
+        timeout,
+        ports,
+        smtpReuse,
+        perHost,
+        certificate,
+        tlsrpt,
+        dane,
+        testingOverdue);
+  }
+
+  /** The same settings with the roots of this PEM file. */
+  public ChecksConfig withTrustedCertificates(Path file) {
+    return new ChecksConfig(
+        resolvers,
+        Optional.of(file),
+        addresses,
+        allowPrivateAddresses,
+        ehloName,
+        timeout,
+        ports,
+        smtpReuse,
+        perHost,
+        certificate,
+        tlsrpt,
+        dane,
+        testingOverdue);
+  }
+
   /** Which addresses of a host are tried. */
   public enum AddressChoice {
     ALL,

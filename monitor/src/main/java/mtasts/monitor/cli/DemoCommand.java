@@ -1,0 +1,23 @@
+package mtasts.monitor.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import mtasts.monitor.demo.Demo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the whole product on loopback, two minutes long. */
+@Command(
+    name = "demo",
+    description = "Shows what the monitor does: a mail world on loopback breaks and is mended.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Demo demo = new Demo(spec.commandLine().getOut(), NetworkSurroundings.surroundings());
+    return demo.play() ? ExitCode.OK : ExitCode.INTERNAL;
+  }
+}

@@ -1,0 +1,72 @@
+package mtasts.monitor.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import mtasts.monitor.MonitorApp;
+import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.store.StoreException;
+import mtasts.monitor.web.WebException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the daemon, in the foreground, until SIGTERM or SIGINT; SIGHUP reloads. */
+@Command(name = "run", description = "Runs the monitor in the foreground until SIGTERM.")
+final class RunCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The configuration.")
+  private Path config;
+
+  /** What a signal asks for. */
+  private enum Order {
+    RELOAD,
+    STOP
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    Signals.on("HUP", () -> orders.add(Order.RELOAD));
+    Signals.on("TERM", () -> orders.add(Order.STOP));
+    Signals.on("INT", () -> orders.add(Order.STOP));
+    MonitorConfig loaded = ConfigFiles.load(config, spec);
+    MonitorApp app;
+    try {
+      app = MonitorApp.start(loaded, NetworkSurroundings.surroundings());
+    } catch (IOException | StoreException | WebException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return e instanceof IOException ? ExitCode.CONFIG : ExitCode.UNAVAILABLE;
+    }
+    while (orders.take() == Order.RELOAD) {
+      reload(app);
+    }
+    app.stop();
+    return ExitCode.OK;
+  }
+
+  private void reload(MonitorApp app) throws InterruptedException {
+    try {
+      app.reload(ConfigFiles.load(config, spec));
+    } catch (ConfigFiles.Rejected e) {
+      app.reloadRefused();
+      LOG.error("{} can't be used; the configuration before stays in force", config);
+    } catch (IOException e) {
+      app.reloadRefused();
+      LOG.error("{}; the configuration before stays in force", e.getMessage());
+    }
+  }
+}

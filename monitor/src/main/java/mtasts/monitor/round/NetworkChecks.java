@@ -1,0 +1,169 @@
+package mtasts.monitor.round;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import mtasts.checks.CheckSettings;
+import mtasts.checks.DomainCheck;
+import mtasts.checks.Scope;
+import mtasts.checks.dns.CachingDns;
+import mtasts.checks.dns.Dns;
+import mtasts.checks.dns.DnsjavaDns;
+import mtasts.checks.net.HostLimit;
+import mtasts.checks.policy.PolicyFetch;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.smtp.StartTlsProbe;
+import mtasts.checks.tls.CertificateJudge;
+import mtasts.checks.tls.Expiry;
+import mtasts.checks.tls.Intermediates;
+import mtasts.checks.tls.Trust;
+import mtasts.monitor.config.ChecksConfig;
+import mtasts.monitor.config.Resolver;
+
+/**
+ * Checks over the network with the settings of a configuration. Lookups and probes of MX hosts are
+ * shared between domains; a re-check looks anew.
+ */
+public final class NetworkChecks {
+
+  /** Enough for the rounds of one burst; beyond, the resolvers' own caches do the work. */
+  private static final Duration SHARED_FOR = Duration.ofSeconds(2);
+
+  private final DomainCheck first;
+  private final DomainCheck again;
+
+  private NetworkChecks(DomainCheck first, DomainCheck again) {
+    this.first = first;
+    this.again = again;
+  }
+
+  /**
+   * Builds the checks.
+   *
+   * @throws IOException where the file of trusted certificates cannot be used; the message says why
+   */
+  public static NetworkChecks of(ChecksConfig config, InstantSource clock, ProbeWatch watch)
+      throws IOException {
+    Dns dns = new DnsjavaDns(resolvers(config), watch);
+    CertificateJudge judge =
+        new CertificateJudge(trust(config), new Intermediates(), clock, expiry(config));
+    PolicyFetch fetch =
+        new PolicyFetch(
+            judge,
+            new HostLimit(config.perHost().https()),
+            clock,
+            config.ports().https(),
+            config.timeout().https(),
+            watch);
+    SharedProbes probes =
+        new SharedProbes(
+            new StartTlsProbe(config.ports().smtp(), ehloName(config), judge, clock),
+            new HostLimit(config.perHost().smtp()),
+            config.smtpReuse(),
+            watch);
+    CheckSettings settings = settings(config);
+    return new NetworkChecks(
+        new DomainCheck(
+            new CachingDns(dns, SHARED_FOR, clock), fetch, probes, judge, settings, clock),
+        new DomainCheck(dns, fetch, probes.anew(), judge, settings, clock));
+  }
+
+  /** Checks one domain; what other domains showed a short while ago is reused. */
+  public DomainReport check(DomainName domain, Scope scope) throws InterruptedException {
+    return first.check(domain, scope);
+  }
+
+  /** Checks one domain and reuses nothing: what a doubt is settled by. */
+  public DomainReport checkAgain(DomainName domain, Scope scope) throws InterruptedException {
+    return again.check(domain, scope);
+  }
+
+  /** Checks many domains, so many at once, and gives the reports in the order of the domains. */
+  public List<DomainReport> checkAll(Map<DomainName, Scope> domains, int atOnce)
+      throws InterruptedException {
+    Semaphore places = new Semaphore(atOnce);
+    List<DomainReport> reports = new ArrayList<>(domains.size());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<DomainReport>> rounds = new ArrayList<>();
+      for (Map.Entry<DomainName, Scope> domain : domains.entrySet()) {
+        rounds.add(
+            threads.submit(
+                () -> {
+                  places.acquire();
+                  try {
+                    return check(domain.getKey(), domain.getValue());
+                  } finally {
+                    places.release();
+                  }
+                }));
+      }
+      for (Future<DomainReport> round : rounds) {
+        reports.add(round.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    return reports;
+  }
+
+  private static List<mtasts.checks.dns.Resolver> resolvers(ChecksConfig config) {
+    List<mtasts.checks.dns.Resolver> all = new ArrayList<>();
+    for (Resolver resolver : config.resolvers()) {
+      switch (resolver) {
+        case Resolver.OfSystem system -> all.addAll(mtasts.checks.dns.Resolver.system());
+        case Resolver.At at -> all.add(mtasts.checks.dns.Resolver.at(at.address()));
+      }
+    }
+    return all;
+  }
+
+  private static Trust trust(ChecksConfig config) throws IOException {
+    Optional<Path> file = config.trustedCertificates();
+    return file.isEmpty() ? Trust.system() : Trust.fromPem(file.get());
+  }
+
+  private static Expiry expiry(ChecksConfig config) {
+    return new Expiry(limit(config.certificate().warning()), limit(config.certificate().error()));
+  }
+
+  private static Expiry.Limit limit(ChecksConfig.Limit limit) {
+    return new Expiry.Limit(Duration.ofDays(limit.days()), limit.percent());
+  }
+
+  private static CheckSettings settings(ChecksConfig config) {
+    return new CheckSettings(
+        config.timeout().dns(),
+        config.timeout().smtp(),
+        config.allowPrivateAddresses(),
+        config.addresses() == ChecksConfig.AddressChoice.FIRST,
+        config.tlsrpt(),
+        config.dane());
+  }
+
+  /** A host without a name of its own gives its address, as RFC 5321 §4.1.3 has it. */
+  private static String ehloName(ChecksConfig config) {
+    return config.ehloName().orElseGet(NetworkChecks::nameOfThisHost);
+  }
+
+  private static String nameOfThisHost() {
+    try {
+      String name = InetAddress.getLocalHost().getCanonicalHostName();
+      return name.contains(".") && !name.contains(":") ? name : "localhost.localdomain";
+    } catch (UnknownHostException e) {
+      return "localhost.localdomain";
+    }
+  }
+}
