@@ -1,0 +1,177 @@
+package mtasts.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import mtasts.checks.Scope;
+import mtasts.lab.LabDomain;
+import mtasts.lab.MailWorld;
+import mtasts.lab.smtp.Mail;
+import mtasts.monitor.config.ChecksConfig;
+import mtasts.monitor.config.ConfigLoader;
+import mtasts.monitor.config.ConfigResult;
+import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.round.NetworkChecks;
+import mtasts.monitor.round.ProbeWatch;
+import mtasts.monitor.systemd.Systemd;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole daemon on the mail world: real lookups, fetches, conversations and mails. */
+class MonitorOverTheLabTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String RECORD = "_mta-sts.example.com";
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private MailWorld world;
+  private LabDomain domain;
+  private Optional<MonitorApp> app = Optional.empty();
+
+  @BeforeEach
+  void open() {
+    world = MailWorld.open();
+    domain = world.domain("example.com", "mx1.example.com", "mx2.example.com");
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    if (app.isPresent()) {
+      app.get().stop();
+    }
+    client.close();
+    world.close();
+  }
+
+  private MonitorConfig config() throws IOException {
+    Path roots = folder.resolve("roots.pem");
+    Files.writeString(roots, world.authority().rootPem());
+    Path file = folder.resolve("config.yaml");
+    Files.writeString(
+        file,
+        """
+        domains: [example.com]
+        schedule: {interval: 1s}
+        checks:
+          resolvers: ["127.0.0.1:%d"]
+          trusted_certificates: %s
+          allow_private_addresses: true
+          ehlo_name: monitor.example.net
+          ports: {https: %d, smtp: %d}
+          smtp_reuse: 1s
+        alerts:
+          group_wait: 1s
+          receivers:
+            - name: ops
+              email:
+                to: [ops@example.net]
+                from: monitor@example.net
+                smtp: {host: 127.0.0.1, port: %d, tls: none}
+        http: {listen: "127.0.0.1:0"}
+        storage: {path: %s}
+        """
+            .formatted(
+                world.dns().address().getPort(),
+                roots,
+                world.httpsPort(),
+                world.smtpPort(),
+                world.inbox().address().getPort(),
+                folder.resolve("state.db")));
+    return switch (new ConfigLoader(Map.of()).load(file)) {
+      case ConfigResult.Loaded loaded -> loaded.config();
+      case ConfigResult.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
+  }
+
+  private void start() throws IOException, InterruptedException {
+    Surroundings around =
+        new Surroundings(
+            "1.2.3",
+            MonitorOverTheLabTest::checks,
+            new Systemd(Map.of(), 1),
+            InstantSource.system(),
+            new Random(7));
+    app = Optional.of(MonitorApp.start(config(), around));
+    await().atMost(PATIENCE).until(() -> get("/-/ready").statusCode() == 200);
+  }
+
+  private static Surroundings.Check checks(ChecksConfig config, ProbeWatch watch)
+      throws IOException {
+    NetworkChecks checks = NetworkChecks.of(config, InstantSource.system(), watch);
+    return (name, muted, again) ->
+        again
+            ? checks.checkAgain(name, Scope.without(muted))
+            : checks.check(name, Scope.without(muted));
+  }
+
+  private void stop() throws InterruptedException {
+    app.orElseThrow().stop();
+    app = Optional.empty();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    InetSocketAddress address = app.orElseThrow().address().orElseThrow();
+    URI uri = URI.create("http://127.0.0.1:" + address.getPort() + path);
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Waits until a round that began after this call has ended. */
+  private void awaitRound() throws Exception {
+    String before = get("/api/v1/domains/example.com").body();
+    await().atMost(PATIENCE).until(() -> !get("/api/v1/domains/example.com").body().equals(before));
+  }
+
+  private List<String> subjects(int count) throws InterruptedException {
+    return world.inbox().awaitMails(count, PATIENCE).stream().map(Mail::subject).toList();
+  }
+
+  @Test
+  void aDomainBreaksAndIsMendedWithARestartInBetween() throws Exception {
+    start();
+    assertThat(get("/api/v1/domains").body())
+        .contains("\"status\":\"ok\",\"delivery\":\"protected\"");
+    assertThat(get("/metrics").body())
+        .contains("mtasts_mx_starttls_ok{address=\"", "mtasts_probes_total{probe=\"https\"");
+
+    domain.withoutRecord();
+    assertThat(subjects(1)).singleElement().asString().startsWith("[FAILING]").contains(RECORD);
+
+    stop();
+    start();
+    awaitRound();
+    awaitRound();
+    assertThat(world.inbox().mails()).hasSize(1);
+
+    domain.id("20261124T000000");
+    assertThat(subjects(2)).last().asString().startsWith("[RESOLVED]").contains(RECORD);
+    awaitRound();
+    assertThat(world.inbox().mails()).hasSize(2);
+    assertThat(get("/api/v1/domains").body()).contains("\"status\":\"ok\"");
+  }
+
+  @Test
+  void anMxHostThatFallsSilentIsToldAfterFourLooks() throws Exception {
+    start();
+    domain.mxHost("mx2.example.com").down();
+    assertThat(subjects(1)).singleElement().asString().contains("mx2.example.com");
+    domain.mxHost("mx2.example.com").up();
+    assertThat(subjects(2)).last().asString().startsWith("[RESOLVED]");
+  }
+}
