@@ -27,7 +27,11 @@ final class Daemon implements AutoCloseable {
 
   /** Waits until the API reports this status of a domain. */
   void awaitStatus(String domain, String status) {
-    process.awaitUntil(domain + " is " + status, () -> statusOf(domain).equals(status));
+    try {
+      process.awaitUntil(domain + " is " + status, () -> statusOf(domain).equals(status));
+    } catch (AssertionError e) {
+      throw new AssertionError("the API said: " + get("api/v1/domains/" + domain), e);
+    }
   }
 
   /** Waits until a metric has a value; all its series are added up. */

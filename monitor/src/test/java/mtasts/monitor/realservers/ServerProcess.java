@@ -18,7 +18,9 @@ import org.awaitility.core.ConditionTimeoutException;
  * A server as a child of this process, in the foreground, with all that it writes in a log file.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration READY = Duration.ofSeconds(30);
+  /** Long, for machines with other work; nobody waits for it where all is well. */
+  private static final Duration READY = Duration.ofMinutes(2);
+
   private static final Duration END = Duration.ofSeconds(10);
 
   private final String name;
@@ -43,8 +45,8 @@ final class ServerProcess implements AutoCloseable {
   /**
    * Waits until the condition holds.
    *
-   * @throws AssertionError with the log, if it does not hold within half a minute or the server
-   *     ends before
+   * @throws AssertionError with the log, if it does not hold within two minutes or the server ends
+   *     before
    */
   void awaitUntil(String what, BooleanSupplier condition) {
     try {
