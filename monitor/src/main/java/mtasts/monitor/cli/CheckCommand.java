@@ -107,7 +107,8 @@ final class CheckCommand implements Callable<Integer> {
     try {
       return NetworkChecks.of(settings, Clock.tickMillis(ZoneOffset.UTC), ProbeWatch.NONE);
     } catch (IOException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new ParameterException(
+          spec.commandLine(), "cannot use the trusted certificates: " + Unreadable.why(e), e);
     }
   }
 

@@ -101,7 +101,7 @@ final class LintCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new ParameterException(
-          spec.commandLine(), "cannot read the policy " + name + ": " + e.getMessage(), e);
+          spec.commandLine(), "cannot read the policy " + name + ": " + Unreadable.why(e), e);
     }
   }
 }
