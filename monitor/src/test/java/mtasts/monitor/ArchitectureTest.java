@@ -118,10 +118,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyFetchesAndWebhooksUseOkHttp() {
+  void onlyFetchesWebhooksAndNamesUseOkHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("mtasts.checks.policy", "mtasts.alerts.webhook", "mtasts.lab..")
+        .resideOutsideOfPackages(
+            "mtasts.checks.policy", "mtasts.checks.idn", "mtasts.alerts.webhook", "mtasts.lab..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..")

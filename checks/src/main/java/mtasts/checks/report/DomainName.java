@@ -1,8 +1,8 @@
 package mtasts.checks.report;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import mtasts.checks.idn.ALabels;
 
 /**
  * The name of a mail domain: A-labels, lower case, no trailing dot, at least two labels, letters,
@@ -55,7 +55,7 @@ public record DomainName(String name) implements Comparable<DomainName> {
       return text;
     }
     try {
-      return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
+      return ALabels.of(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("not a valid internationalized name", e);
     }
