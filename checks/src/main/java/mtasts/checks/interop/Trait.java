@@ -26,6 +26,7 @@ public enum Trait {
       "a blank stands before the first ;",
       effect("no policy in", CHASQUID),
       effect("no record for any sender once another TXT record stands beside it")),
+  BLANK_BEFORE_SEMICOLON("a blank stands before a ;", effect("no record in", MIMECAST)),
   OTHER_TXT_RECORDS(
       "other TXT records stand beside it",
       effect("no policy in", GO_MTASTS),
@@ -46,13 +47,13 @@ public enum Trait {
       effect("read as 86400 by", STALWART),
       effect("raised to 604800 in enforce by", MIMECAST)),
   DOUBLED_WITH_ANOTHER_VALUE(
-      "it stands twice with different values",
+      "a field stands twice with different values",
       effect(
           "the last counts in", POSTFIX_MTA_STS_RESOLVER, CHASQUID, GO_MTASTS, MAILAUTH, STALWART),
       effect("refused by", KUMOMTA)),
-  DOUBLED_WITH_THE_SAME_VALUE("it stands twice", effect("refused by", KUMOMTA)),
+  DOUBLED_WITH_THE_SAME_VALUE("a field stands twice", effect("refused by", KUMOMTA)),
   DOUBLED_WITH_AN_INVALID_VALUE(
-      "it stands twice, and this copy is invalid",
+      "a field stands twice, and this copy is invalid",
       effect(
           "refused by",
           MOX,
@@ -73,7 +74,6 @@ public enum Trait {
   NO_CONTENT_TYPE(
       "it is served without a Content-Type",
       effect("refused by", POSTFIX_TLSPOL, POSTFIX_MTA_STS_RESOLVER, CHASQUID, GO_MTASTS, KUMOMTA)),
-  TLS_1_3_ONLY("the policy host speaks TLS 1.3 only", effect("fails in", MIMECAST)),
   SLOWER_THAN_4_S("it took longer than 4 s", effect("given up by", POSTFIX_MTA_STS_RESOLVER)),
   SLOWER_THAN_15_S("it took longer than 15 s", effect("given up by", MAILAUTH)),
   SLOWER_THAN_20_S("it took longer than 20 s", effect("given up by", KUMOMTA)),

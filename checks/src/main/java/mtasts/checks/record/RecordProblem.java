@@ -9,4 +9,10 @@ import mtasts.checks.report.FindingCode;
  * @param column where it begins, in bytes from 1 over the joined strings
  * @param what the same in plain words, with the offending text; escaped
  */
-public record RecordProblem(FindingCode code, int column, String what) {}
+public record RecordProblem(FindingCode code, int column, String what) {
+
+  /** What and where: {@code the id is empty (column 13)}. */
+  public String told() {
+    return what + " (column " + column + ")";
+  }
+}

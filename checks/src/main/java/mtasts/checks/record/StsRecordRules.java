@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.checks.dns.DnsAnswer;
@@ -26,6 +27,8 @@ import mtasts.checks.report.FindingCode;
 public final class StsRecordRules {
 
   private static final long ONE_DAY = 86_400;
+
+  private static final Pattern BLANK_BEFORE_SEMICOLON = Pattern.compile("[ \\t];");
 
   private final InstantSource clock;
 
@@ -102,9 +105,9 @@ public final class StsRecordRules {
                 + ", which does not exist"
             : "No TXT record at "
                 + place.subject()
-                + " begins with "
+                + " begins with \""
                 + StsRecordParser.VERSION
-                + ";"
+                + ";\""
                 + none.instead(StsRecordParser.VERSION).map(words -> "; " + words).orElse("");
     return place.fault(RECORD_MISSING, summary, "Publish " + exactRecord(place));
   }
@@ -120,7 +123,7 @@ public final class StsRecordRules {
         several.records().size()
             + " TXT records begin with "
             + StsRecordParser.VERSION
-            + ";, so senders act as if there were none: "
+            + "; so senders act as if there were none: "
             + quoted,
         "Delete all but one of them at " + place.owner());
   }
@@ -145,11 +148,8 @@ public final class StsRecordRules {
       return Optional.empty();
     }
     String summary =
-        "In the MTA-STS record "
-            + problems.stream()
-                .limit(3)
-                .map(problem -> problem.what() + " (column " + problem.column() + ")")
-                .collect(Collectors.joining(", "));
+        "MTA-STS record: "
+            + problems.stream().limit(3).map(RecordProblem::told).collect(Collectors.joining("; "));
     String remedy =
         code == RECORD_DUPLICATE_FIELD
             ? "Leave each field once in the record at " + place.owner()
@@ -182,6 +182,9 @@ public final class StsRecordRules {
     List<Trait> traits = new ArrayList<>();
     if (reading.blankBeforeFirst()) {
       traits.add(Trait.BLANK_BEFORE_FIRST_SEMICOLON);
+    }
+    if (BLANK_BEFORE_SEMICOLON.matcher(RecordText.latin1(one.record().text())).find()) {
+      traits.add(Trait.BLANK_BEFORE_SEMICOLON);
     }
     if (!one.others().isEmpty()) {
       traits.add(Trait.OTHER_TXT_RECORDS);

@@ -83,7 +83,7 @@ public final class TlsRptRules {
         several.records().size()
             + " TXT records begin with "
             + TlsRptParser.VERSION
-            + ";, so senders act as if there were none",
+            + "; so senders act as if there were none",
         "Delete all but one of them at " + place.owner());
   }
 
@@ -102,12 +102,9 @@ public final class TlsRptRules {
       return Optional.empty();
     }
     String words =
-        problems.stream()
-            .limit(3)
-            .map(problem -> problem.what() + " (column " + problem.column() + ")")
-            .collect(Collectors.joining(", "));
+        problems.stream().limit(3).map(RecordProblem::told).collect(Collectors.joining("; "));
     return Optional.of(
-        place.fault(code, "In the TLS-RPT record " + words, "Replace it by " + exactRecord()));
+        place.fault(code, "TLS-RPT record: " + words, "Replace it by " + exactRecord()));
   }
 
   private String exactRecord() {
