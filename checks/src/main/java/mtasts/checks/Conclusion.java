@@ -31,35 +31,25 @@ final class Conclusion {
   private final Optional<PolicyPart> policy;
   private final Optional<MxPart> mx;
   private final Optional<TlsRptPart> tlsrpt;
+  private final Optional<Fault> parentOnly;
   private final Optional<Policy> valid;
   private final Mode mode;
-  private final List<Fault> morePolicyFaults = new ArrayList<>();
 
   Conclusion(
       Scope scope,
       Optional<RecordPart> record,
       Optional<PolicyPart> policy,
       Optional<MxPart> mx,
-      Optional<TlsRptPart> tlsrpt) {
+      Optional<TlsRptPart> tlsrpt,
+      Optional<Fault> parentOnly) {
     this.scope = scope;
     this.record = record;
     this.policy = policy;
     this.mx = mx;
     this.tlsrpt = tlsrpt;
+    this.parentOnly = parentOnly;
     this.valid = policy.flatMap(PolicyPart::policy);
     this.mode = valid.map(Policy::mode).orElse(Mode.NONE);
-  }
-
-  boolean recordIsMissing() {
-    return record.filter(RecordPart::isMissing).isPresent();
-  }
-
-  boolean policyHostIsMissing() {
-    return policy.filter(PolicyPart::isHostMissing).isPresent();
-  }
-
-  void addPolicyFault(Fault fault) {
-    morePolicyFaults.add(fault);
   }
 
   DomainReport report(DomainName domain, Instant began, long tookMillis) {
@@ -80,7 +70,7 @@ final class Conclusion {
         Status.of(findings),
         delivery(),
         enforceWould,
-        record.flatMap(RecordPart::seen),
+        record.filter(r -> scope.wantsAny(Part.RECORD)).flatMap(RecordPart::seen),
         policy.filter(p -> scope.wantsAny(Part.POLICY)).map(PolicyPart::seen),
         mxSeen(),
         tlsrpt.flatMap(TlsRptPart::seen),
@@ -98,7 +88,7 @@ final class Conclusion {
     }
     List<Fault> ofHost = new ArrayList<>(policy.get().hostFaults());
     ServedDifference.of(policy.get()).ifPresent(ofHost::add);
-    ofHost.addAll(morePolicyFaults);
+    parentOnly.ifPresent(ofHost::add);
     List<Finding> findings = new ArrayList<>(weighed(Optional.of(ofHost)));
     findings.addAll(AddressFaults.findings(policy.get().tried(mxNames()), mode));
     return findings;
@@ -169,8 +159,22 @@ final class Conclusion {
     if (mx.filter(part -> part.targets().nullMx()).isPresent()) {
       return Delivery.NO_MAIL;
     }
+    if (discoveryIsBogus()) {
+      return Delivery.UNKNOWN;
+    }
     boolean whole = scope.parts().containsAll(Set.of(Part.RECORD, Part.POLICY, Part.MX, Part.SMTP));
     return whole ? DeliveryVerdict.of(discovery(), mode, hostVerdicts()) : Delivery.UNKNOWN;
+  }
+
+  /** Senders that validate DNSSEC and senders that don't see different domains. */
+  private boolean discoveryIsBogus() {
+    return Stream.of(
+            record.map(RecordPart::faults),
+            policy.map(PolicyPart::hostFaults),
+            mx.map(part -> part.targets().faults()))
+        .flatMap(Optional::stream)
+        .flatMap(List::stream)
+        .anyMatch(fault -> fault.code() == FindingCode.DNS_BOGUS);
   }
 
   private Verdict discovery() {

@@ -77,11 +77,18 @@ public final class DomainCheck {
       Branch<Optional<PolicyPart>> policy = branches.start(() -> policy(domain, wanted));
       Branch<Optional<RecordPart>> record = branches.start(() -> record(domain, wanted));
       Optional<PolicyPart> fetched = policy.get();
-      Optional<MxPart> probed = mx.get().map(part -> part.judgedAgain(judge));
-      Conclusion conclusion = new Conclusion(wanted, record.get(), fetched, probed, tlsrpt.get());
-      if (wanted.parts().contains(Part.POLICY)) {
-        ParentPolicy.look(domain, conclusion, lookups).ifPresent(conclusion::addPolicyFault);
-      }
+      Optional<MxPart> probed = mx.get();
+      Optional<RecordPart> looked = record.get();
+      Conclusion conclusion =
+          new Conclusion(
+              wanted,
+              looked,
+              fetched.map(part -> part.judgedAgain(judge, domain.policyHost())),
+              probed.map(part -> part.judgedAgain(judge)),
+              tlsrpt.get(),
+              wanted.wantsAny(Part.POLICY)
+                  ? ParentPolicy.look(domain, looked, fetched, lookups)
+                  : Optional.empty());
       long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
       return conclusion.report(domain, began, took);
     }

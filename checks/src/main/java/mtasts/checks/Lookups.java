@@ -102,8 +102,13 @@ final class Lookups {
         : Optional.empty();
   }
 
+  /** The subject of a failed lookup. */
+  static String subject(String name, String type) {
+    return name + " " + type;
+  }
+
   private static Fault fault(DnsAnswer.Failed<?> failed, String name, String type) {
-    String subject = name + " " + type;
+    String subject = subject(name, type);
     if (failed.reason() == DnsAnswer.Reason.BOGUS) {
       return Fault.of(
           FindingCode.DNS_BOGUS,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mtasts.checks.dane.DaneVerdict;
 import mtasts.checks.net.Addresses;
 import mtasts.checks.report.Fault;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.Unjudged;
 import mtasts.checks.smtp.SmtpSession;
@@ -91,7 +92,7 @@ sealed interface MxAddress {
 
     @Override
     public List<Unjudged> unjudged() {
-      return List.of();
+      return List.of(new Unjudged(FindingCode.inAreas("smtp", "dane"), Optional.of(fault.cause())));
     }
 
     @Override

@@ -3,8 +3,10 @@ package mtasts.checks;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mtasts.checks.dane.DaneSubject;
 import mtasts.checks.dane.DaneVerdict;
@@ -15,6 +17,7 @@ import mtasts.checks.net.Addresses;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
+import mtasts.checks.report.Unjudged;
 import mtasts.checks.smtp.SmtpSession;
 import mtasts.checks.tls.CertificateJudge;
 
@@ -35,6 +38,11 @@ record MxHost(
     List<Fault> faults) {
 
   private static final int SMTP = 25;
+  private static final String TLSA = "TLSA";
+
+  private static final Set<FindingCode> OF_HOST =
+      Set.of(FindingCode.MX_ADDRESS_MISSING, FindingCode.MX_CNAME, FindingCode.MX_TOO_MANY);
+  private static final Set<FindingCode> OF_ADDRESSES = ofAddresses();
 
   /** How many addresses of a host are probed. */
   private static final int MAX_ADDRESSES = 20;
@@ -62,6 +70,12 @@ record MxHost(
     return new MxHost(target, found.certain(), tlsaTexts, addresses, faults);
   }
 
+  private static Set<FindingCode> ofAddresses() {
+    EnumSet<FindingCode> codes = EnumSet.copyOf(FindingCode.inAreas("smtp", "dane"));
+    codes.add(FindingCode.MX_ADDRESS_PRIVATE);
+    return codes;
+  }
+
   /** Talks to the addresses side by side; those that may not be connected to are only noted. */
   private static List<SmtpSession> probed(
       String host, List<InetAddress> all, MxLook look, List<MxAddress> refused)
@@ -76,6 +90,24 @@ record MxHost(
           () -> look.probe().ifPresent(p -> steps.add(() -> p.probe(host, address, timeout))));
     }
     return SideBySide.all(steps);
+  }
+
+  /** What could not be looked at: at its addresses, and behind lookups that failed. */
+  List<Unjudged> unjudged() {
+    List<Unjudged> all = new ArrayList<>();
+    addresses.forEach(address -> all.addAll(address.unjudged()));
+    if (!certain) {
+      all.add(new Unjudged(OF_HOST, Optional.of(target.exchange())));
+      all.add(new Unjudged(OF_ADDRESSES, Optional.empty()));
+    }
+    if (faults.stream().anyMatch(fault -> fault.subject().equals(tlsaSubject()))) {
+      all.add(new Unjudged(FindingCode.inAreas("dane"), Optional.empty()));
+    }
+    return all;
+  }
+
+  private String tlsaSubject() {
+    return Lookups.subject(tlsaName(target.exchange()), TLSA);
   }
 
   /** The same in the light of the certificates that other servers have shown since. */
@@ -132,7 +164,7 @@ record MxHost(
       return Optional.empty();
     }
     DnsAnswer<TlsaRecord> answer = look.lookups().tlsa(tlsaName(host));
-    Lookups.fault(answer, tlsaName(host), "TLSA").ifPresent(faults::add);
+    Lookups.fault(answer, tlsaName(host), TLSA).ifPresent(faults::add);
     return answer instanceof DnsAnswer.Records<TlsaRecord> found
         ? Optional.of(found)
         : Optional.empty();

@@ -21,7 +21,6 @@ import mtasts.checks.tls.CertificateJudge;
 record MxPart(MxTargets targets, List<MxHost> hosts) {
 
   private static final Set<FindingCode> ALL = FindingCode.inAreas("mx", "smtp", "dane");
-  private static final Set<FindingCode> OF_ADDRESSES = FindingCode.inAreas("smtp", "dane");
 
   /** Looks everything up and probes every address, all hosts side by side. */
   static MxPart look(MxLook look) throws InterruptedException {
@@ -53,10 +52,7 @@ record MxPart(MxTargets targets, List<MxHost> hosts) {
       all.add(new Unjudged(ALL, Optional.empty()));
     }
     for (MxHost host : hosts) {
-      host.addresses().forEach(address -> all.addAll(address.unjudged()));
-      if (!host.certain()) {
-        all.add(new Unjudged(OF_ADDRESSES, Optional.empty()));
-      }
+      all.addAll(host.unjudged());
     }
     return all;
   }

@@ -3,6 +3,7 @@ package mtasts.checks;
 import java.util.Optional;
 import mtasts.checks.dns.DnsAnswer;
 import mtasts.checks.dns.TxtRecord;
+import mtasts.checks.policy.PublicSuffix;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
@@ -12,16 +13,17 @@ final class ParentPolicy {
 
   private ParentPolicy() {}
 
-  static Optional<Fault> look(DomainName domain, Conclusion known, Lookups lookups)
+  static Optional<Fault> look(
+      DomainName domain, Optional<RecordPart> record, Optional<PolicyPart> policy, Lookups lookups)
       throws InterruptedException {
     Optional<DomainName> parent = parent(domain);
     if (parent.isEmpty()) {
       return Optional.empty();
     }
-    if (known.recordIsMissing() && hasRecord(parent.get(), lookups)) {
+    if (record.filter(RecordPart::isMissing).isPresent() && hasRecord(parent.get(), lookups)) {
       return Optional.of(told(domain, parent.get(), "record", domain.recordName()));
     }
-    if (known.policyHostIsMissing()
+    if (policy.filter(PolicyPart::isHostMissing).isPresent()
         && !lookups.addresses(parent.get().policyHost()).addresses().isEmpty()) {
       return Optional.of(told(domain, parent.get(), "policy host", domain.policyHost()));
     }
@@ -33,9 +35,10 @@ final class ParentPolicy {
         && found.records().stream().anyMatch(r -> r.toString().startsWith("v=STSv1;"));
   }
 
+  /** Above the domain lies a parent of the same owner, or a public suffix, which is nobody's. */
   private static Optional<DomainName> parent(DomainName domain) {
     String rest = domain.name().substring(domain.name().indexOf('.') + 1);
-    return rest.contains(".") ? Optional.of(new DomainName(rest)) : Optional.empty();
+    return PublicSuffix.is(rest) ? Optional.empty() : Optional.of(new DomainName(rest));
   }
 
   private static Fault told(DomainName domain, DomainName parent, String what, String subject) {

@@ -15,6 +15,8 @@ import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.PolicySeen;
 import mtasts.checks.report.Unjudged;
+import mtasts.checks.tls.CertificateJudge;
+import mtasts.checks.tls.ServerCertificates;
 
 /**
  * The policy host of a domain, and the policy as each of its addresses serves it (RFC 8461 §3.3).
@@ -66,6 +68,11 @@ record PolicyPart(
           () -> steps.add(() -> fetch.fetch(domain, address, target)));
     }
     List<PolicyAnswer> answers = SideBySide.all(steps);
+    if (answers.isEmpty() && !served.isEmpty()) {
+      unjudged.add(new Unjudged(withoutHost(true), Optional.empty()));
+    } else if (!found.certain()) {
+      unjudged.add(new Unjudged(ofAddresses(), Optional.empty()));
+    }
     answers.stream().map(ServedPolicy::of).forEach(served::add);
     boolean contentSeen = answers.stream().anyMatch(answer -> answer.body().isPresent());
     answers.stream()
@@ -74,6 +81,12 @@ record PolicyPart(
         .forEach(unjudged::add);
     return new PolicyPart(
         fetch.url(domain), found.cnames(), target, found.certain(), served, faults, unjudged);
+  }
+
+  /** The same in the light of the certificates that other servers have shown since. */
+  PolicyPart judgedAgain(CertificateJudge judge, String host) {
+    List<ServedPolicy> again = served.stream().map(s -> s.judgedAgain(judge, host)).toList();
+    return new PolicyPart(url, cnames, cause, certain, again, hostFaults, unjudged);
   }
 
   /** The policy that senders get: the first valid one. */
@@ -109,6 +122,18 @@ record PolicyPart(
         policy(),
         cnames,
         served.stream().map(ServedPolicy::seen).toList());
+  }
+
+  /** What each address may show in its own way, so that one that stays unknown may show it too. */
+  private static Set<FindingCode> ofAddresses() {
+    EnumSet<FindingCode> codes = EnumSet.copyOf(ServerCertificates.POLICY.codes());
+    codes.addAll(
+        Set.of(
+            FindingCode.POLICY_ADDRESS_PRIVATE,
+            FindingCode.POLICY_CONNECT_FAILED,
+            FindingCode.POLICY_TLS_FAILED,
+            FindingCode.POLICY_TIMEOUT));
+    return codes;
   }
 
   private static Set<FindingCode> withoutHost(boolean missing) {

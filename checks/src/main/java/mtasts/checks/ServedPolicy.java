@@ -13,6 +13,7 @@ import mtasts.checks.policy.PolicyReading;
 import mtasts.checks.policy.PolicyRules;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.PolicySeen;
+import mtasts.checks.tls.CertificateJudge;
 
 /**
  * What one address of a policy host served.
@@ -34,6 +35,12 @@ record ServedPolicy(
         Optional.of(answer),
         answer.body().map(PolicyParser::parse),
         Optional.empty());
+  }
+
+  /** The same in the light of the certificates that other servers have shown since. */
+  ServedPolicy judgedAgain(CertificateJudge judge, String policyHost) {
+    Optional<PolicyAnswer> again = answer.map(given -> given.judgedAgain(judge, policyHost));
+    return new ServedPolicy(again.map(PolicyAnswer::seen).orElse(seen), again, reading, refused);
   }
 
   static ServedPolicy notConnected(InetAddress address, Fault fault) {

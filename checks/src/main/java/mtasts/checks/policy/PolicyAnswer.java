@@ -7,6 +7,8 @@ import java.util.Optional;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.PolicySeen;
 import mtasts.checks.report.Unjudged;
+import mtasts.checks.tls.CertificateJudge;
+import mtasts.checks.tls.ServerCertificates;
 
 /**
  * What came of fetching the policy from one address.
@@ -34,5 +36,15 @@ public record PolicyAnswer(
     chain = List.copyOf(chain);
     faults = List.copyOf(faults);
     unjudged = List.copyOf(unjudged);
+  }
+
+  /** The same answer in the light of the certificates that other servers have shown since. */
+  public PolicyAnswer judgedAgain(CertificateJudge judge, String policyHost) {
+    List<Fault> now = ServerCertificates.POLICY.judgedAgain(faults, chain, policyHost, judge);
+    if (now.equals(faults)) {
+      return this;
+    }
+    Optional<String> note = now.stream().findFirst().map(Fault::summary);
+    return new PolicyAnswer(seen.noting(note), body, contentType, took, chain, now, unjudged);
   }
 }

@@ -3,12 +3,12 @@ package mtasts.checks.policy;
 import okhttp3.HttpUrl;
 
 /** Domains under which strangers register names, by the public suffix list that OkHttp carries. */
-final class PublicSuffix {
+public final class PublicSuffix {
 
   private PublicSuffix() {}
 
   /** True for a top-level domain and for the likes of {@code co.uk}; the domain is lower case. */
-  static boolean is(String domain) {
+  public static boolean is(String domain) {
     if (domain.indexOf('.') < 0) {
       return true;
     }

@@ -46,5 +46,11 @@ public record PolicySeen(
       Optional<TlsSeen> tls,
       Optional<CertificateSeen> certificate,
       List<String> chain,
-      Optional<String> note) {}
+      Optional<String> note) {
+
+    /** The same with another note. */
+    public Address noting(Optional<String> words) {
+      return new Address(address, ok, checkedAt, httpStatus, head, tls, certificate, chain, words);
+    }
+  }
 }

@@ -5,17 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mtasts.checks.report.CertificateSeen;
 import mtasts.checks.report.Fault;
-import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.Printable;
 import mtasts.checks.report.TlsSeen;
 import mtasts.checks.report.Unjudged;
-import mtasts.checks.tls.CertificateFlaw;
 import mtasts.checks.tls.CertificateJudge;
-import mtasts.checks.tls.CertificateVerdict;
 import mtasts.checks.tls.Certificates;
 import mtasts.checks.tls.ServerCertificates;
 
@@ -72,27 +68,6 @@ public record SmtpSession(
    * @param judge one that saw the other servers
    */
   public SmtpSession judgedAgain(CertificateJudge judge) {
-    boolean inDoubt =
-        faults.stream().anyMatch(f -> f.code() == FindingCode.SMTP_CERTIFICATE_UNTRUSTED);
-    if (!inDoubt || chain.isEmpty()) {
-      return this;
-    }
-    CertificateVerdict verdict = judge.judge(chain, mxHost);
-    if (!(verdict instanceof CertificateVerdict.Bad bad)
-        || bad.flaw() != CertificateFlaw.INCOMPLETE_CHAIN) {
-      return this;
-    }
-    List<Fault> now =
-        faults.stream()
-            .flatMap(
-                f ->
-                    f.code() == FindingCode.SMTP_CERTIFICATE_UNTRUSTED
-                        ? ServerCertificates.SMTP
-                            .faults(
-                                verdict, Printable.text(mxHost, MAX_HOST), f.subject(), f.cause())
-                            .stream()
-                        : Stream.of(f))
-            .toList();
     return new SmtpSession(
         mxHost,
         address,
@@ -103,7 +78,7 @@ public record SmtpSession(
         tls,
         chain,
         transcript,
-        now,
+        ServerCertificates.SMTP.judgedAgain(faults, chain, mxHost, judge),
         unjudged,
         note);
   }

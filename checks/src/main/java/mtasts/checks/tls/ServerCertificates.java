@@ -1,10 +1,13 @@
 package mtasts.checks.tls;
 
+import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Printable;
 import mtasts.checks.report.Severity;
 
 /** Whose certificate is judged, and so which codes and remedies a verdict has. */
@@ -13,6 +16,8 @@ public enum ServerCertificates {
   POLICY("policy.certificate-", "the web server"),
   /** An MX host's: {@code smtp.certificate-…}. */
   SMTP("smtp.certificate-", "the mail server");
+
+  private static final int MAX_HOST = 255;
 
   private final String prefix;
   private final String server;
@@ -79,6 +84,38 @@ public enum ServerCertificates {
       }
     }
     return rest;
+  }
+
+  /**
+   * Faults in the light of what other servers showed since: a chain that led nowhere may turn out
+   * to be only incomplete. So verdicts do not depend on who was asked first.
+   *
+   * @param faults what was said of a server
+   * @param chain what it sent
+   * @param host the name that the certificate is for
+   * @param judge one that saw the other servers
+   */
+  public List<Fault> judgedAgain(
+      List<Fault> faults, List<X509Certificate> chain, String host, CertificateJudge judge) {
+    FindingCode untrusted = code(CertificateFlaw.UNTRUSTED);
+    boolean inDoubt = faults.stream().anyMatch(fault -> fault.code() == untrusted);
+    if (!inDoubt || chain.isEmpty()) {
+      return faults;
+    }
+    CertificateVerdict verdict = judge.judge(chain, host);
+    if (!(verdict instanceof CertificateVerdict.Bad bad)
+        || bad.flaw() != CertificateFlaw.INCOMPLETE_CHAIN) {
+      return faults;
+    }
+    return faults.stream()
+        .flatMap(
+            fault ->
+                fault.code() == untrusted
+                    ? faults(
+                        verdict, Printable.text(host, MAX_HOST), fault.subject(), fault.cause())
+                        .stream()
+                    : Stream.of(fault))
+        .toList();
   }
 
   private String remedy(CertificateFlaw flaw, String host) {
