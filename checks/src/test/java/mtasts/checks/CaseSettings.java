@@ -1,0 +1,85 @@
+package mtasts.checks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import mtasts.checks.CaseWords.Line;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
+
+/** How a case wants its domain checked: the file {@code settings}. */
+final class CaseSettings {
+
+  private DomainName domain = DomainName.of("example.com");
+  private Duration dns = Duration.ofSeconds(10);
+  private Duration https = Duration.ofSeconds(20);
+  private Duration smtp = Duration.ofSeconds(20);
+  private Duration slow = Duration.ofSeconds(30);
+  private boolean privateAllowed = true;
+  private boolean firstAddressOnly;
+  private boolean tlsrpt = true;
+  private boolean dane = true;
+  private boolean resolverTrusted = true;
+  private Set<Part> parts = EnumSet.allOf(Part.class);
+  private final Set<FindingCode> muted = new HashSet<>();
+  private final List<String> noRouteTo = new ArrayList<>();
+
+  static CaseSettings of(List<String> script) {
+    CaseSettings settings = new CaseSettings();
+    script.stream().map(Line::of).forEach(settings::read);
+    return settings;
+  }
+
+  private void read(Line line) {
+    switch (line.verb()) {
+      case "domain" -> domain = DomainName.of(line.unescaped());
+      case "dns" -> dns = CaseWords.duration(line.argument());
+      case "https" -> https = CaseWords.duration(line.argument());
+      case "smtp" -> smtp = CaseWords.duration(line.argument());
+      case "slow" -> slow = CaseWords.duration(line.argument());
+      case "no-private-addresses" -> privateAllowed = false;
+      case "first-address-only" -> firstAddressOnly = true;
+      case "no-tlsrpt" -> tlsrpt = false;
+      case "no-dane" -> dane = false;
+      case "untrusted-resolver" -> resolverTrusted = false;
+      case "no-route" -> noRouteTo.add(line.argument());
+      case "only" -> {
+        parts = EnumSet.noneOf(Part.class);
+        line.words().forEach(name -> parts.add(Part.of(name).orElseThrow()));
+      }
+      case "mute" -> line.words().forEach(code -> muted.add(FindingCode.of(code).orElseThrow()));
+      default -> throw new IllegalArgumentException("no setting: " + line);
+    }
+  }
+
+  DomainName domain() {
+    return domain;
+  }
+
+  Duration https() {
+    return https;
+  }
+
+  Duration slow() {
+    return slow;
+  }
+
+  boolean resolverTrusted() {
+    return resolverTrusted;
+  }
+
+  boolean routeTo(String actor) {
+    return !noRouteTo.contains(actor);
+  }
+
+  CheckSettings checks() {
+    return new CheckSettings(dns, smtp, privateAllowed, firstAddressOnly, tlsrpt, dane);
+  }
+
+  Scope scope() {
+    return new Scope(parts, muted);
+  }
+}
