@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import mtasts.checks.dns.Dns;
 import mtasts.checks.dns.DnsAnswer;
 import mtasts.checks.dns.MxRecord;
@@ -17,11 +18,19 @@ import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 
-/** The lookups that a check needs, each under a deadline of its own, and what failed ones say. */
+/**
+ * The lookups that checks need, each under a deadline of its own, and what failed ones say. Where
+ * many domains are checked at once, lookups wait for their turn; the deadline begins with it, so
+ * that a crowd of our own never looks like a resolver that is silent.
+ */
 final class Lookups {
+
+  /** Lookups under way, as many as one resolver is asked at once. */
+  static final int AT_ONCE = 64;
 
   private final Dns dns;
   private final Duration timeout;
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   Lookups(Dns dns, Duration timeout) {
     this.dns = dns;
@@ -29,15 +38,30 @@ final class Lookups {
   }
 
   DnsAnswer<TxtRecord> txt(String name) throws InterruptedException {
-    return dns.txt(name, Deadline.in(timeout));
+    return inTurn(deadline -> dns.txt(name, deadline));
   }
 
   DnsAnswer<MxRecord> mx(DomainName domain) throws InterruptedException {
-    return dns.mx(domain.name(), Deadline.in(timeout));
+    return inTurn(deadline -> dns.mx(domain.name(), deadline));
   }
 
   DnsAnswer<TlsaRecord> tlsa(String name) throws InterruptedException {
-    return dns.tlsa(name, Deadline.in(timeout));
+    return inTurn(deadline -> dns.tlsa(name, deadline));
+  }
+
+  /** One lookup, once its deadline is known. */
+  @FunctionalInterface
+  private interface Lookup<R> {
+    DnsAnswer<R> until(Deadline deadline) throws InterruptedException;
+  }
+
+  private <R> DnsAnswer<R> inTurn(Lookup<R> lookup) throws InterruptedException {
+    places.acquire();
+    try {
+      return lookup.until(Deadline.in(timeout));
+    } finally {
+      places.release();
+    }
   }
 
   /**
@@ -66,7 +90,8 @@ final class Lookups {
   Addresses addresses(String host) throws InterruptedException {
     List<Callable<DnsAnswer<InetAddress>>> steps =
         List.of(
-            () -> dns.a(host, Deadline.in(timeout)), () -> dns.aaaa(host, Deadline.in(timeout)));
+            () -> inTurn(deadline -> dns.a(host, deadline)),
+            () -> inTurn(deadline -> dns.aaaa(host, deadline)));
     List<DnsAnswer<InetAddress>> answers = SideBySide.all(steps);
     LinkedHashSet<InetAddress> addresses = new LinkedHashSet<>();
     List<String> cnames = new ArrayList<>();
