@@ -34,7 +34,7 @@ record Cost(Duration wall, Duration cpu) {
             .waitFor();
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     if (!accepted.contains(code)) {
-      throw new IOException(command + " ended with " + code + ": " + Files.readString(output));
+      throw new IOException(command + " ended with " + code + "; its output: " + output);
     }
     return new Cost(wall, cpuOfEndedChildren().minus(before));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How long a person waits: for the first packet of a check, and for the check of one domain, beside
@@ -22,16 +23,16 @@ final class StartBench {
 
   static String run(Image image, int repetitions, Path folder)
       throws IOException, InterruptedException {
-    List<Duration> version = new ArrayList<>();
+    List<Cost> version = new ArrayList<>();
     List<Duration> firstPacket = new ArrayList<>();
-    List<Duration> check = new ArrayList<>();
+    List<Cost> check = new ArrayList<>();
     try (Fleet fleet = Fleet.start(image, 1, folder)) {
       String config = fleet.config().toString();
       Path output = folder.resolve("out");
       for (int i = 0; i < repetitions; i++) {
-        version.add(Cost.of(image.program("--version"), output, List.of(0)).wall());
+        version.add(Cost.of(image.program("--version"), output, List.of(0)));
         firstPacket.add(firstPacket(image));
-        check.add(Cost.of(image.program("check", "-c", config), output, List.of(0)).wall());
+        check.add(Cost.of(image.program("check", "-c", config), output, List.of(0)));
       }
     }
     return table(version, firstPacket, check);
@@ -60,25 +61,32 @@ final class StartBench {
     }
   }
 
-  private static String table(
-      List<Duration> version, List<Duration> firstPacket, List<Duration> check) {
-    Duration own = Median.of(version);
+  private static String table(List<Cost> version, List<Duration> firstPacket, List<Cost> check) {
+    Duration own = median(version, Cost::wall);
+    Duration packet = Median.of(firstPacket);
+    Duration whole = median(check, Cost::wall);
     return """
     One domain on loopback, median of %d runs
 
-    | | from start | beyond `--version` |
-    | --- | --- | --- |
-    | `--version`, start to end | %s | |
-    | `check`, start to first packet | %s | %s |
-    | `check`, start to end | %s | %s |
+    | | from start | beyond `--version` | CPU |
+    | --- | --- | --- | --- |
+    | `--version`, start to end | %s | | %s |
+    | `check`, start to first packet | %s | %s | |
+    | `check`, start to end | %s | %s | %s |
     """
         .formatted(
             version.size(),
             seconds(own),
-            seconds(Median.of(firstPacket)),
-            seconds(Median.of(firstPacket).minus(own)),
-            seconds(Median.of(check)),
-            seconds(Median.of(check).minus(own)));
+            seconds(median(version, Cost::cpu)),
+            seconds(packet),
+            seconds(packet.minus(own)),
+            seconds(whole),
+            seconds(whole.minus(own)),
+            seconds(median(check, Cost::cpu)));
+  }
+
+  private static Duration median(List<Cost> costs, Function<Cost, Duration> what) {
+    return Median.of(costs.stream().map(what).toList());
   }
 
   private static String seconds(Duration duration) {
