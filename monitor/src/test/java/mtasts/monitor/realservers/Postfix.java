@@ -42,6 +42,7 @@ final class Postfix implements AutoCloseable {
   private final Path configuration;
   private final InetSocketAddress address;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Thread endWithJvm = new Thread(this::end, "end of Postfix");
   private boolean running;
 
   /** Makes the directories and the settings that every instance here has; starts nothing yet. */
@@ -104,6 +105,9 @@ final class Postfix implements AutoCloseable {
       throw new AssertionError(
           "Postfix does not start (it must be root who starts it)\n" + start.err() + log());
     }
+    // Postfix detaches itself; a test run that is broken off leaves it behind no more than the
+    // others.
+    Runtime.getRuntime().addShutdownHook(endWithJvm);
     running = true;
   }
 
@@ -116,9 +120,14 @@ final class Postfix implements AutoCloseable {
   /** Ends the instance and all its processes; the port is closed when this returns. */
   void stop() {
     if (running) {
-      Commands.run("postfix", "-c", configuration, "stop");
+      end();
+      Runtime.getRuntime().removeShutdownHook(endWithJvm);
       running = false;
     }
+  }
+
+  private void end() {
+    Commands.run("postfix", "-c", configuration, "stop");
   }
 
   String log() {

@@ -27,6 +27,9 @@ final class ServerProcess implements AutoCloseable {
   private final Path log;
   private final Process process;
 
+  /** A test run that is broken off leaves no server behind. */
+  private final Thread endWithJvm;
+
   /** Starts the command; the log file is appended to. */
   ServerProcess(String name, Path log, Object... command) {
     this.name = name;
@@ -40,6 +43,8 @@ final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(name + " can't be started; .ci/run installs it", e);
     }
+    endWithJvm = new Thread(process::destroy, "end of " + name);
+    Runtime.getRuntime().addShutdownHook(endWithJvm);
   }
 
   /**
@@ -91,6 +96,7 @@ final class ServerProcess implements AutoCloseable {
   /** Ends the server, by SIGKILL if SIGTERM is not enough within ten seconds. */
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(endWithJvm);
     process.destroy();
     try {
       if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
