@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The built image, run as on a machine without Java: with an environment that holds a search path
- * and no more.
+ * and no more, and SIGHUP heeded even where the tests run under nohup.
  */
 final class Image {
   private final Path launcher;
@@ -36,7 +36,7 @@ final class Image {
   }
 
   private Object[] commandLine(Object... arguments) {
-    List<Object> words = new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin", launcher));
+    List<Object> words = new ArrayList<>(List.of("env", "-i", "--default-signal=HUP", "PATH=/usr/bin:/bin", launcher));
     words.addAll(Arrays.asList(arguments));
     return words.toArray();
   }
