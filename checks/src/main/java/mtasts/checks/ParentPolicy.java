@@ -16,15 +16,16 @@ final class ParentPolicy {
   static Optional<Fault> look(
       DomainName domain, Optional<RecordPart> record, Optional<PolicyPart> policy, Lookups lookups)
       throws InterruptedException {
-    Optional<DomainName> parent = parent(domain);
+    boolean noRecord = record.filter(RecordPart::isMissing).isPresent();
+    boolean noHost = policy.filter(PolicyPart::isHostMissing).isPresent();
+    Optional<DomainName> parent = noRecord || noHost ? parent(domain) : Optional.empty();
     if (parent.isEmpty()) {
       return Optional.empty();
     }
-    if (record.filter(RecordPart::isMissing).isPresent() && hasRecord(parent.get(), lookups)) {
+    if (noRecord && hasRecord(parent.get(), lookups)) {
       return Optional.of(told(domain, parent.get(), "record", domain.recordName()));
     }
-    if (policy.filter(PolicyPart::isHostMissing).isPresent()
-        && !lookups.addresses(parent.get().policyHost()).addresses().isEmpty()) {
+    if (noHost && !lookups.addresses(parent.get().policyHost()).addresses().isEmpty()) {
       return Optional.of(told(domain, parent.get(), "policy host", domain.policyHost()));
     }
     return Optional.empty();
