@@ -29,7 +29,7 @@ final class CasesTest {
   private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
 
   /** Most cases wait for deadlines, so that many can do so at once. */
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 8;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
