@@ -188,6 +188,11 @@ public final class MonitorApp {
     }
   }
 
+  /** True once every domain that was due at the start has had a round. */
+  public boolean isReady() {
+    return firstRounds.areOver();
+  }
+
   /** Where the HTTP listener is; empty where it is off. */
   public Optional<InetSocketAddress> address() {
     return web.map(WebServer::address);

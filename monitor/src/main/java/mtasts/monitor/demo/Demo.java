@@ -28,6 +28,8 @@ public final class Demo {
   /** No step takes a tenth of this on a quiet machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
   private final PrintWriter out;
   private final Surroundings around;
 
@@ -56,6 +58,7 @@ public final class Demo {
       MonitorApp app = MonitorApp.start(configuration(folder, text), around);
       try {
         app.address().ifPresent(at -> say("Its status page, while this lasts: http://" + text(at)));
+        awaitFirstRound(app);
         return playAll(stage, mailbox);
       } finally {
         app.stop();
@@ -63,6 +66,14 @@ public final class Demo {
     } finally {
       delete(folder);
     }
+  }
+
+  /** So that the first break is a change, and not what the monitor found at its start. */
+  private void awaitFirstRound(MonitorApp app) throws InterruptedException {
+    while (!app.isReady()) {
+      Thread.sleep(GLANCE);
+    }
+    say("The first round is over: all is well.");
   }
 
   private static String text(InetSocketAddress at) {
