@@ -21,12 +21,12 @@ import mtasts.checks.report.Status;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.MonitorConfig;
-import mtasts.monitor.config.Resolver;
 import mtasts.monitor.config.ScheduleConfig;
 import mtasts.monitor.round.NetworkChecks;
 import mtasts.monitor.round.ProbeWatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private ResolverOption resolvers;
 
   @Option(
       names = {"-c", "--config"},
@@ -53,12 +54,6 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "text",
       description = "How to print the reports (default: ${DEFAULT-VALUE}).")
   private OutputFormat format;
-
-  @Option(
-      names = "--resolver",
-      paramLabel = "ADDR[:PORT]",
-      description = "Ask this DNS server; may be given several times.")
-  private List<String> resolvers = List.of();
 
   @Option(
       names = "--trust",
@@ -150,21 +145,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private ChecksConfig settings(Optional<MonitorConfig> loaded) {
-    ChecksConfig base = loaded.map(MonitorConfig::checks).orElseGet(ChecksConfig::defaults);
-    ChecksConfig resolved = resolvers.isEmpty() ? base : base.withResolvers(resolvers());
+    ChecksConfig resolved =
+        resolvers.in(loaded.map(MonitorConfig::checks).orElseGet(ChecksConfig::defaults));
     return trust == null ? resolved : resolved.withTrustedCertificates(trust);
-  }
-
-  private List<Resolver> resolvers() {
-    List<Resolver> parsed = new ArrayList<>();
-    for (String text : resolvers) {
-      try {
-        parsed.add(Resolver.of(text));
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(
-            spec.commandLine(), "--resolver " + text + ": " + e.getMessage(), e);
-      }
-    }
-    return parsed;
   }
 }

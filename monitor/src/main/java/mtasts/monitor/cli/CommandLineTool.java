@@ -18,8 +18,11 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CheckCommand.class,
       LintCommand.class,
+      SuggestCommand.class,
       ConfigCommand.class,
       AlertCommand.class,
+      StatusCommand.class,
+      IncidentsCommand.class,
       DemoCommand.class
     })
 public final class CommandLineTool implements Runnable {
@@ -48,6 +51,10 @@ public final class CommandLineTool implements Runnable {
       Exception problem, CommandLine command, CommandLine.ParseResult arguments) {
     return switch (problem) {
       case ConfigFiles.Rejected rejected -> ExitCode.CONFIG;
+      case DaemonApi.Unreachable unreachable -> {
+        command.getErr().println(unreachable.getMessage());
+        yield ExitCode.UNAVAILABLE;
+      }
       case ParameterException usage -> wrongUsage(usage, new String[0]);
       default -> {
         command.getErr().println("internal error: " + problem);

@@ -3,10 +3,11 @@ package mtasts.monitor.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import mtasts.checks.report.DomainName;
 import mtasts.monitor.config.DomainConfig;
+import mtasts.monitor.config.Durations;
+import mtasts.monitor.config.Expectation;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.config.Place;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,7 @@ final class ConfigCommand implements Runnable {
   private static void print(DomainConfig domain, PrintWriter out) {
     out.println(domain.name() + "  # " + domain.place());
     line(
-        out,
-        "interval",
-        domain.interval().toString().substring(2).toLowerCase(Locale.ROOT),
-        origin(domain, "interval", "schedule"));
+        out, "interval", Durations.text(domain.interval()), origin(domain, "interval", "schedule"));
     domain.group().ifPresent(group -> line(out, "group", group, Optional.empty()));
     domain
         .labels()
@@ -84,9 +82,16 @@ final class ConfigCommand implements Runnable {
     domain.mute().stream()
         .sorted()
         .forEach(code -> line(out, "mute", code.toString(), origin(domain, "mute." + code, "")));
-    domain
-        .expect()
-        .ifPresent(expect -> line(out, "expect", expect.toString(), origin(domain, "expect", "")));
+    domain.expect().ifPresent(expect -> print(expect, origin(domain, "expect", ""), out));
+  }
+
+  private static void print(Expectation expect, Optional<String> origin, PrintWriter out) {
+    expect.mode().ifPresent(mode -> line(out, "expect.mode", mode.toString(), origin));
+    if (!expect.mx().isEmpty()) {
+      line(out, "expect.mx", expect.mx().toString(), origin);
+    }
+    expect.maxAge().ifPresent(age -> line(out, "expect.max_age", Long.toString(age), origin));
+    expect.policyHost().ifPresent(host -> line(out, "expect.policy_host", host.toString(), origin));
   }
 
   private static Optional<String> origin(DomainConfig domain, String key, String otherwise) {

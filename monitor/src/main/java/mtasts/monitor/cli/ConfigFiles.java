@@ -39,6 +39,29 @@ final class ConfigFiles {
     };
   }
 
+  /**
+   * The API of the daemon that runs with this file. Secrets are left alone: whoever may ask the
+   * daemon need not be able to read them.
+   *
+   * @throws Rejected where the file cannot be used
+   * @throws DaemonApi.Unreachable where the daemon has no listener
+   */
+  static DaemonApi daemon(Path file, CommandSpec spec) {
+    return switch (ConfigLoader.withoutSecrets().load(file)) {
+      case ConfigResult.Loaded loaded ->
+          new DaemonApi(
+              loaded
+                  .config()
+                  .http()
+                  .orElseThrow(
+                      () -> new DaemonApi.Unreachable("the daemon has no listener: http is off")));
+      case ConfigResult.Rejected rejected -> {
+        print(rejected.problems(), spec);
+        throw new Rejected();
+      }
+    };
+  }
+
   private static void print(List<Problem> problems, CommandSpec spec) {
     problems.forEach(problem -> spec.commandLine().getErr().println(problem));
   }

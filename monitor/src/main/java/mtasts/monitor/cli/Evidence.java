@@ -47,7 +47,7 @@ final class Evidence {
       tls(address.tls(), address.certificate(), address.chain());
       address.head().forEach(header -> line(6, "< " + header));
     }
-    seen.body().ifPresent(body -> body.lines().forEach(text -> line(6, "| " + text)));
+    seen.body().ifPresent(body -> body.lines().forEach(text -> line(4, "| " + text)));
   }
 
   private void mx(MxSeen seen) {

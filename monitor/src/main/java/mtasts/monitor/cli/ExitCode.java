@@ -17,5 +17,8 @@ final class ExitCode {
   /** A bad configuration (EX_CONFIG). */
   static final int CONFIG = 78;
 
+  /** Ended by Ctrl-C before it was done, as shells have it (128 + SIGINT). */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -74,15 +74,26 @@ final class TextReport {
     for (String paragraph : (label + text).split("\n", -1)) {
       String rest = paragraph;
       while (INDENT.length() + rest.length() > WIDTH) {
-        int cut = rest.lastIndexOf(' ', WIDTH - INDENT.length());
-        if (cut <= 0) {
-          break; // a record or command that has no blank there stays whole, to be copied
+        int cut = lastBlank(rest, WIDTH - INDENT.length());
+        if (cut <= label.length()) {
+          break; // what has no blank there stays whole
         }
         out.append(INDENT).append(rest, 0, cut).append('\n');
         rest = " ".repeat(label.length()) + rest.substring(cut + 1);
       }
       out.append(INDENT).append(rest).append('\n');
     }
+  }
+
+  /** The last blank up to there outside of quotes: a record stays whole, to be copied; or -1. */
+  private static int lastBlank(String text, int end) {
+    int blank = -1;
+    boolean quoted = false;
+    for (int i = 0; i <= end; i++) {
+      quoted ^= text.charAt(i) == '"';
+      blank = text.charAt(i) == ' ' && !quoted ? i : blank;
+    }
+    return blank;
   }
 
   /** The A-labels, with the name as people write it where that differs. */

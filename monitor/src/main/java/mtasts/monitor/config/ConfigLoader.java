@@ -16,11 +16,23 @@ import java.util.Set;
  */
 public final class ConfigLoader {
 
-  private final Map<String, String> environment;
+  private final Optional<Map<String, String>> environment;
 
   /** A loader that finds the secrets of {@code env} and {@code credential} in this environment. */
   public ConfigLoader(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+    this(Optional.of(Map.copyOf(environment)));
+  }
+
+  private ConfigLoader(Optional<Map<String, String>> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * A loader that leaves alone the secrets that lie elsewhere, and all that wants them: for who has
+   * no access to them and no use for them.
+   */
+  public static ConfigLoader withoutSecrets() {
+    return new ConfigLoader(Optional.empty());
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times as the file writes them: a positive whole number and one of {@code s m h d}. */
-final class Durations {
+public final class Durations {
 
   static final String WANTED = "a duration such as 90s, 15m, 6h or 14d";
 
@@ -40,7 +40,7 @@ final class Durations {
   }
 
   /** The time as the file would write it, in the largest unit that leaves nothing over. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86400 == 0) {
       return seconds / 86400 + "d";

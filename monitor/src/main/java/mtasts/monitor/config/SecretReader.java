@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mtasts.alerts.notice.Secret;
 
@@ -61,18 +62,25 @@ final class SecretReader {
       return Optional.empty();
     }
     Value only = given.getFirst();
+    Optional<Map<String, String>> environment = only.file().environment();
+    if (environment.isEmpty()) {
+      return Optional.empty();
+    }
     return only.as(Kind.TEXT)
         .flatMap(
             name -> {
               if (file.isPresent()) {
                 return fromFile(only, only.file().resolve(name));
               }
-              return env.isPresent() ? fromEnvironment(only, name) : fromCredential(only, name);
+              return env.isPresent()
+                  ? fromEnvironment(only, name, environment.get())
+                  : fromCredential(only, name, environment.get());
             });
   }
 
-  private static Optional<Secret> fromEnvironment(Value value, String name) {
-    String text = value.file().environment().get(name);
+  private static Optional<Secret> fromEnvironment(
+      Value value, String name, Map<String, String> environment) {
+    String text = environment.get(name);
     if (text == null) {
       value.error("the environment variable " + Quoted.text(name) + " is not set");
       return Optional.empty();
@@ -80,8 +88,9 @@ final class SecretReader {
     return wrap(value, text);
   }
 
-  private static Optional<Secret> fromCredential(Value value, String name) {
-    String directory = value.file().environment().get("CREDENTIALS_DIRECTORY");
+  private static Optional<Secret> fromCredential(
+      Value value, String name, Map<String, String> environment) {
+    String directory = environment.get("CREDENTIALS_DIRECTORY");
     if (directory == null) {
       value.error(
           "CREDENTIALS_DIRECTORY is not set; systemd sets it for units with LoadCredential="

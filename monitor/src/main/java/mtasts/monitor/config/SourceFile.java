@@ -2,6 +2,7 @@ package mtasts.monitor.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -10,11 +11,11 @@ import org.yaml.snakeyaml.error.Mark;
  *
  * @param path the file as the user would name it
  * @param problems where to note what is wrong with it
- * @param environment the variables that secrets may name
+ * @param environment the variables that secrets may name; empty: secrets are not read
  * @param filesRead gathers every file that the configuration depends on
  */
 record SourceFile(
-    Path path, Problems problems, Map<String, String> environment, Set<Path> filesRead) {
+    Path path, Problems problems, Optional<Map<String, String>> environment, Set<Path> filesRead) {
 
   /** The place that SnakeYAML means. */
   Place place(Mark mark) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import mtasts.lab.MailWorld;
 import mtasts.lab.smtp.Mail;
@@ -32,6 +33,19 @@ public final class Demo {
 
   private final PrintWriter out;
   private final Surroundings around;
+  private final ReentrantLock telling = new ReentrantLock();
+  private Optional<Thread> teller = Optional.empty();
+  private boolean cutShort;
+
+  /** How the demo ended. */
+  public enum Ending {
+    /** Every break was told by mail, and every mend too. */
+    ALL_TOLD,
+    /** Some mail did not come. */
+    MAIL_MISSING,
+    /** {@link #cutShort} was asked for. */
+    CUT_SHORT
+  }
 
   /** A demo that tells its story to {@code out}. */
   public Demo(PrintWriter out, Surroundings around) {
@@ -39,12 +53,19 @@ public final class Demo {
     this.around = around;
   }
 
-  /**
-   * Plays the whole demo.
-   *
-   * @return true where every break was told by mail, and every mend too
-   */
-  public boolean play() throws IOException, InterruptedException {
+  /** Ends the demo soon, from another thread: it tidies up, and {@link #play} returns. */
+  public void cutShort() {
+    telling.lock();
+    try {
+      cutShort = true;
+      teller.ifPresent(Thread::interrupt);
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /** Plays the whole demo; leaves nothing behind. */
+  public Ending play() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("mta-sts-monitor-demo");
     try (MailWorld world = MailWorld.open()) {
       Break.Stage stage = Break.Stage.in(world);
@@ -58,8 +79,7 @@ public final class Demo {
       MonitorApp app = MonitorApp.start(configuration(folder, text), around);
       try {
         app.address().ifPresent(at -> say("Its status page, while this lasts: http://" + text(at)));
-        awaitFirstRound(app);
-        return playAll(stage, mailbox);
+        return tellStory(app, stage, mailbox);
       } finally {
         app.stop();
       }
@@ -78,6 +98,35 @@ public final class Demo {
 
   private static String text(InetSocketAddress at) {
     return at.getAddress().getHostAddress() + ":" + at.getPort() + "/";
+  }
+
+  /** The only part that {@link #cutShort} interrupts: starting and tidying up are short. */
+  private Ending tellStory(MonitorApp app, Break.Stage stage, Mailbox mailbox)
+      throws InterruptedException {
+    if (!mayTell(Optional.of(Thread.currentThread()))) {
+      return Ending.CUT_SHORT;
+    }
+    try {
+      awaitFirstRound(app);
+      return playAll(stage, mailbox) ? Ending.ALL_TOLD : Ending.MAIL_MISSING;
+    } catch (InterruptedException e) {
+      if (mayTell(Optional.empty())) {
+        throw e;
+      }
+      return Ending.CUT_SHORT;
+    } finally {
+      mayTell(Optional.empty());
+    }
+  }
+
+  private boolean mayTell(Optional<Thread> by) {
+    telling.lock();
+    try {
+      teller = by;
+      return !cutShort;
+    } finally {
+      telling.unlock();
+    }
   }
 
   private boolean playAll(Break.Stage stage, Mailbox mailbox) throws InterruptedException {

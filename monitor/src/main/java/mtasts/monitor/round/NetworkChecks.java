@@ -81,6 +81,11 @@ public final class NetworkChecks {
         new DomainCheck(dns, fetch, probes.anew(), judge, settings, clock));
   }
 
+  /** The way to the DNS that these settings name. */
+  public static Dns dns(ChecksConfig config) {
+    return new DnsjavaDns(resolvers(config), ProbeWatch.NONE);
+  }
+
   /** Checks one domain; what other domains showed a short while ago is reused. */
   public DomainReport check(DomainName domain, Scope scope) throws InterruptedException {
     return first.check(domain, scope);

@@ -36,7 +36,9 @@ final class Image {
   }
 
   private Object[] commandLine(Object... arguments) {
-    List<Object> words = new ArrayList<>(List.of("env", "-i", "--default-signal=HUP", "PATH=/usr/bin:/bin", launcher));
+    List<Object> words =
+        new ArrayList<>(
+            List.of("env", "-i", "--default-signal=HUP", "PATH=/usr/bin:/bin", launcher));
     words.addAll(Arrays.asList(arguments));
     return words.toArray();
   }

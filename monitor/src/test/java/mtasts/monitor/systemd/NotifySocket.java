@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** systemd's end of the notification socket. For 64-bit Linux. */
-final class NotifySocket implements AutoCloseable {
+public final class NotifySocket implements AutoCloseable {
 
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
@@ -53,7 +53,8 @@ final class NotifySocket implements AutoCloseable {
     int call(int fd);
   }
 
-  NotifySocket(String path) {
+  /** Listens at the path; one that begins with {@code @} is abstract. */
+  public NotifySocket(String path) {
     Three socket =
         function(
             Three.class,
@@ -111,7 +112,7 @@ final class NotifySocket implements AutoCloseable {
   }
 
   /** The next message; empty where none comes within a fifth of a second. */
-  Optional<String> receive() {
+  public Optional<String> receive() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment buffer = arena.allocate(4096);
       long length = receive.call(fd, buffer, 4096, 0);

@@ -1,0 +1,109 @@
+package mtasts.monitor.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import mtasts.checks.report.Printable;
+import mtasts.monitor.config.HttpConfig;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP API of the running daemon, as a command asks it. */
+final class DaemonApi {
+
+  private static final int CONNECT_MS = (int) Duration.ofSeconds(5).toMillis();
+  private static final int READ_MS = (int) Duration.ofSeconds(30).toMillis();
+
+  /** A page of a thousand domains has well below one megabyte. */
+  private static final int MAX_BYTES = 64 << 20;
+
+  private static final int MAX_DETAIL = 300;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final String root;
+
+  /**
+   * The API of the daemon with this listener; one that listens everywhere is asked over loopback.
+   *
+   * @throws Unreachable where its port is not fixed
+   */
+  DaemonApi(HttpConfig http) {
+    InetSocketAddress listen = http.listen();
+    if (listen.getPort() == 0) {
+      throw new Unreachable("http.listen names no fixed port, so the daemon can not be asked");
+    }
+    InetAddress address =
+        listen.getAddress().isAnyLocalAddress()
+            ? InetAddress.getLoopbackAddress()
+            : listen.getAddress();
+    String host = address.getHostAddress();
+    root = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listen.getPort();
+  }
+
+  /** Ends a command whose daemon gave no answer; the message says why. */
+  static final class Unreachable extends RuntimeException {
+    Unreachable(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The JSON at a path; empty where the daemon knows of no such thing (404).
+   *
+   * @throws Unreachable where there is no answer, or not the daemon's
+   */
+  Optional<JsonNode> get(String path) {
+    return text(path).map(this::parsed);
+  }
+
+  /** As {@link #get}, as the text that came. */
+  Optional<String> text(String path) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(root + path).toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(CONNECT_MS);
+      connection.setReadTimeout(READ_MS);
+      connection.setInstanceFollowRedirects(false);
+      try {
+        return body(connection);
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      throw new Unreachable("the daemon at " + root + " gives no answer: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> body(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    if (status == HttpURLConnection.HTTP_NOT_FOUND) {
+      return Optional.empty();
+    }
+    if (status != HttpURLConnection.HTTP_OK) {
+      throw new Unreachable("the daemon at " + root + " answers with HTTP status " + status);
+    }
+    try (InputStream in = connection.getInputStream()) {
+      return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+    }
+  }
+
+  private JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw new Unreachable(
+          "what answers at "
+              + root
+              + " is no mta-sts-monitor: "
+              + Printable.text(e.getOriginalMessage(), MAX_DETAIL));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package mtasts.monitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong usage: exit code 64, what is wrong in one line, and where help is in the next. */
+class UsageTest {
+
+  private final PrintStream usual = System.err;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void listen() {
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void stopListening() {
+    System.setErr(usual);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          check                                   | Which domain? Name one, or give -c FILE
+          check not..a.domain                     | 'not..a.domain' is no domain name
+          check --only dns a.example              | --only dns: not one of record, policy, mx
+          check --resolver nowhere a.example      | --resolver nowhere: not an IP address
+          check --trust none.pem a.example        | none.pem
+          check --format xml a.example            | Invalid value for option '--format'
+          check --frob a.example                  | Unknown option: '--frob'
+          lint                                    | Nothing to judge
+          suggest                                 | Missing required parameter: 'DOMAIN'
+          suggest --max-age -1 a.example          | --max-age -1: not within 0 to 31557600
+          suggest --mode strict a.example         | Invalid value for option '--mode'
+          suggest a.example b.example             | Unmatched argument
+          status                                  | Missing required option: '--config=FILE'
+          incidents                               | Missing required option: '--config=FILE'
+          alert                                   | alert test -c FILE?
+          config                                  | config check FILE, or config show FILE
+          frobnicate                              | Unmatched argument
+          """)
+  void wrongUsageIsTold(String arguments, String message) {
+    assertThat(CommandLineTool.run(arguments.split(" +"))).isEqualTo(64);
+    String text = said.toString(StandardCharsets.UTF_8);
+    assertThat(text).contains(message).contains("--help");
+    assertThat(text.lines().count()).isLessThanOrEqualTo(3);
+  }
+}

@@ -1,0 +1,69 @@
+package mtasts.monitor.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The first thing that a newcomer runs. */
+@Execution(ExecutionMode.CONCURRENT)
+class DemoIT {
+
+  @TempDir private Path folder;
+
+  private ProcessBuilder demo(Path out, Path err) {
+    ProcessBuilder demo = Program.process("demo");
+    demo.environment().put("JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
+    return demo.redirectOutput(out.toFile()).redirectError(err.toFile());
+  }
+
+  /** The folders that a demo has made and not taken away. */
+  private List<Path> leftovers() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith("mta-sts")).toList();
+    }
+  }
+
+  @Test
+  void tellsSevenBreaksAndTheirEndsWithinTwoMinutes() throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    long start = System.nanoTime();
+    Process demo = demo(out, err).start();
+    await().atMost(Duration.ofMinutes(3)).until(() -> !demo.isAlive());
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(demo.exitValue()).as(Files.readString(out)).isZero();
+    assertThat(taken).isLessThan(Duration.ofMinutes(2));
+    assertThat(Files.readString(err)).isEmpty();
+    assertThat(Files.readAllLines(out).stream().filter(line -> line.contains("A mail arrives: [")))
+        .hasSize(14);
+    assertThat(out)
+        .content()
+        .endsWith("7 of 7 breaks were told by mail, and that they are over.\n");
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void endsSoonOnCtrlCAndTidiesUp() throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process demo = demo(out, err).start();
+    await().atMost(Program.PATIENCE).until(() -> Files.readString(out).contains("[1/7]"));
+    assertThat(leftovers()).isNotEmpty();
+    long start = System.nanoTime();
+    Program.signal(demo, "INT");
+    assertThat(Program.exit(demo)).isEqualTo(130);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Files.readString(err)).isEmpty();
+    assertThat(leftovers()).isEmpty();
+  }
+}
