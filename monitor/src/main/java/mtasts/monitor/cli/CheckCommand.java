@@ -103,7 +103,9 @@ final class CheckCommand implements Callable<Integer> {
       return NetworkChecks.of(settings, Clock.tickMillis(ZoneOffset.UTC), ProbeWatch.NONE);
     } catch (IOException e) {
       throw new ParameterException(
-          spec.commandLine(), "cannot use the trusted certificates: " + Unreadable.why(e), e);
+          spec.commandLine(),
+          "cannot use the trusted certificates: " + Unreadable.fileAndWhy(e),
+          e);
     }
   }
 

@@ -47,9 +47,12 @@ final class RunCommand implements Callable<Integer> {
     MonitorApp app;
     try {
       app = MonitorApp.start(loaded, NetworkSurroundings.surroundings());
-    } catch (IOException | StoreException | WebException e) {
+    } catch (IOException e) {
+      spec.commandLine().getErr().println(Unreadable.fileAndWhy(e));
+      return ExitCode.CONFIG;
+    } catch (StoreException | WebException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return e instanceof IOException ? ExitCode.CONFIG : ExitCode.UNAVAILABLE;
+      return ExitCode.UNAVAILABLE;
     }
     while (orders.take() == Order.RELOAD) {
       reload(app);
@@ -66,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
       LOG.error("{} can't be used; the configuration before stays in force", config);
     } catch (IOException e) {
       app.reloadRefused();
-      LOG.error("{}; the configuration before stays in force", e.getMessage());
+      LOG.error("{}; the configuration before stays in force", Unreadable.fileAndWhy(e));
     }
   }
 }
