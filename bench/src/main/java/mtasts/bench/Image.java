@@ -21,12 +21,13 @@ record Image(Path folder) {
 
   /**
    * The command line of a class of this benchmark, on the runtime of the image and with the garbage
-   * collector that the program has.
+   * collector and compiler that the program has.
    */
   List<String> java(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(folder.resolve("runtime/bin/java").toString());
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
