@@ -19,6 +19,9 @@ public final class Verification {
 
   private static final Pattern PORT = Pattern.compile(".*]:([0-9]{1,5})");
 
+  private static final Pattern POLICY_PORT =
+      Pattern.compile("https://[a-z0-9.-]+:([0-9]{1,5})/\\.well-known/mta-sts\\.txt.*");
+
   private Verification() {}
 
   /** The commands for a finding of this domain, in the order in which to try them. */
@@ -39,15 +42,22 @@ public final class Verification {
     String host = domain.policyHost();
     List<String> commands = new ArrayList<>();
     if (finding.code().toString().startsWith("policy.certificate")) {
-      commands.add(tls("", host + ":443", host));
+      String endpoint = endpoint(domain, finding);
+      commands.add(tls("", endpoint.contains(":") ? endpoint : endpoint + ":443", host));
     }
     if (finding.code().toString().startsWith("policy.host")
         || finding.code().toString().startsWith("policy.address")) {
       commands.add(dig("A", host));
       commands.add(dig("AAAA", host));
     }
-    commands.add("curl -sSi https://" + host + "/.well-known/mta-sts.txt");
+    commands.add("curl -sSi https://" + endpoint(domain, finding) + "/.well-known/mta-sts.txt");
     return commands;
+  }
+
+  /** The policy host, with the port where the check was told to use another than that of HTTPS. */
+  private static String endpoint(DomainName domain, Finding finding) {
+    Matcher subject = POLICY_PORT.matcher(finding.subject());
+    return domain.policyHost() + (subject.matches() ? ":" + subject.group(1) : "");
   }
 
   private static List<String> mx(DomainName domain, Finding finding) {

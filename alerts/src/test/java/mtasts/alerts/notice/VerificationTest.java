@@ -41,6 +41,22 @@ final class VerificationTest {
         .contains("-connect 192.0.2.26:2525 ");
   }
 
+  @Test
+  void usesThePortAtWhichThePolicyWasAsked() {
+    Finding finding =
+        Reports.finding(
+            FindingCode.POLICY_CERTIFICATE_EXPIRED,
+            Severity.ERROR,
+            "https://mta-sts.example.com:8443/.well-known/mta-sts.txt [192.0.2.7]",
+            "mta-sts.example.com");
+
+    assertThat(Verification.commands(DOMAIN, finding))
+        .containsExactly(
+            "openssl s_client -connect mta-sts.example.com:8443 -servername mta-sts.example.com"
+                + " -verify_hostname mta-sts.example.com </dev/null",
+            "curl -sSi https://mta-sts.example.com:8443/.well-known/mta-sts.txt");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
