@@ -37,6 +37,8 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   private final Map<String, Map<DomainName, Affected>> affected = new TreeMap<>();
   private final List<OutboxMessage> rows = new ArrayList<>();
 
+  private final Map<IncidentKey, List<Instant>> changes = new TreeMap<>();
+
   /** All incidents by id. */
   public synchronized List<Incident> incidents() {
     return List.copyOf(incidents.values());
@@ -88,8 +90,30 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   @Override
   public synchronized Optional<Incident> open(IncidentKey key) {
     return incidents.values().stream()
-        .filter(i -> i.key().equals(key) && i.state() == Incident.State.OPEN)
+        .filter(i -> i.key().equals(key) && i.state() != Incident.State.RESOLVED)
         .findFirst();
+  }
+
+  @Override
+  public synchronized List<Incident> flapping() {
+    return incidents.values().stream()
+        .filter(incident -> incident.state() == Incident.State.FLAPPING)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Instant> changes(IncidentKey key) {
+    return List.copyOf(changes.getOrDefault(key, List.of()));
+  }
+
+  @Override
+  public synchronized void changed(IncidentKey key, Instant at) {
+    changes.computeIfAbsent(key, _ -> new ArrayList<>()).add(at);
+  }
+
+  @Override
+  public synchronized void forgetChanges(IncidentKey key, Instant until) {
+    changes.getOrDefault(key, new ArrayList<>()).removeIf(at -> !at.isAfter(until));
   }
 
   @Override
@@ -130,12 +154,16 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
 
   @Override
   public synchronized void bringForward(String id, Instant notBefore) {
-    change(id, row -> waiting(row) ? with(row, row.status(), notBefore, 0, row.lastError()) : row);
+    change(
+        id, row -> waiting(row) && notBefore.isBefore(row.notBefore()) ? row.due(notBefore) : row);
   }
 
   @Override
   public synchronized void supersede(String id) {
-    change(id, row -> waiting(row) ? settled(row, Status.SUPERSEDED, row.lastError()) : row);
+    change(
+        id,
+        row ->
+            waiting(row) ? row.ended(Status.SUPERSEDED, Optional.empty(), row.lastError()) : row);
   }
 
   @Override
@@ -144,7 +172,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
         heads(receiver).stream()
             .filter(row -> !row.notBefore().isAfter(now))
             .min(DUE_FIRST)
-            .map(row -> with(row, row.status(), row.notBefore(), 1, row.lastError()));
+            .map(OutboxMessage::attempted);
     next.ifPresent(row -> change(row.id(), _ -> row));
     return next;
   }
@@ -156,18 +184,19 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
 
   @Override
   public synchronized void delivered(String id, Instant at) {
-    change(id, row -> settled(row, Status.DELIVERED, row.lastError()));
+    change(id, row -> row.ended(Status.DELIVERED, Optional.of(at), row.lastError()));
   }
 
   @Override
   public synchronized void retry(String id, Instant notBefore, String error) {
-    change(
-        id, row -> waiting(row) ? with(row, row.status(), notBefore, 0, Optional.of(error)) : row);
+    change(id, row -> waiting(row) ? row.again(notBefore, error) : row);
   }
 
   @Override
   public synchronized void dead(String id, Instant at, String error) {
-    change(id, row -> waiting(row) ? settled(row, Status.DEAD, Optional.of(error)) : row);
+    change(
+        id,
+        row -> waiting(row) ? row.ended(Status.DEAD, Optional.of(at), Optional.of(error)) : row);
   }
 
   @Override
@@ -210,24 +239,5 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
 
   private static boolean waiting(OutboxMessage row) {
     return row.status() == Status.WAITING;
-  }
-
-  private static OutboxMessage settled(OutboxMessage row, Status status, Optional<String> error) {
-    return with(row, status, row.notBefore(), 0, error);
-  }
-
-  private static OutboxMessage with(
-      OutboxMessage row, Status status, Instant due, int more, Optional<String> error) {
-    return new OutboxMessage(
-        row.id(),
-        row.incidentId(),
-        row.receiver(),
-        row.seq(),
-        row.kind(),
-        status,
-        row.createdAt(),
-        due,
-        row.attempts() + more,
-        error);
   }
 }

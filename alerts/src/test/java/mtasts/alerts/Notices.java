@@ -66,7 +66,9 @@ public final class Notices {
             SEEN,
             CONFIRMED,
             end,
-            finding.code() == FindingCode.RECORD_MISSING);
+            finding.code() == FindingCode.RECORD_MISSING,
+            Optional.empty(),
+            Optional.empty());
     List<Affected> affected = new ArrayList<>();
     for (int i = 1; i <= domains; i++) {
       String name = domains == 1 ? "example.com" : "d%02d.example".formatted(i);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import mtasts.alerts.email.EmailReceiver;
 import mtasts.alerts.email.EmailSettings;
 import mtasts.alerts.incident.Confirmation;
+import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Glob;
@@ -86,6 +87,10 @@ public final class AlertSettings {
   static Confirmation confirmation(ScheduleConfig.Confirm confirm) {
     return new Confirmation(
         confirm.definiteRounds(), confirm.transientRounds(), confirm.recoveredRounds());
+  }
+
+  static Flapping flapping(AlertsConfig.Flapping flapping) {
+    return new Flapping(flapping.changes(), flapping.within(), flapping.settle());
   }
 
   static DomainLabels labels(Optional<DomainConfig> domain) {

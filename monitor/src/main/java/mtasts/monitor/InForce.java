@@ -39,6 +39,7 @@ final class InForce {
     this.incidents =
         new Incidents(
             AlertSettings.confirmation(config.schedule().confirm()),
+            AlertSettings.flapping(config.alerts().flapping()),
             AlertSettings.routes(config.alerts()),
             domain -> labels(config, domain),
             config.alerts().groupWait(),

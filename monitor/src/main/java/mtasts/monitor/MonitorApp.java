@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import mtasts.alerts.incident.Decision;
 import mtasts.alerts.notice.Origin;
 import mtasts.checks.report.DomainName;
 import mtasts.monitor.config.HttpConfig;
@@ -37,6 +38,9 @@ public final class MonitorApp {
   /** What rounds under way get to end by themselves when the monitor stops. */
   private static final Duration ROUNDS_GRACE = Duration.ofSeconds(3);
 
+  /** How often is looked for what only the passing of time brings. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
   private final Surroundings around;
   private final Store store;
   private final Metrics metrics;
@@ -47,6 +51,7 @@ public final class MonitorApp {
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
   private volatile Optional<WebServer> web = Optional.empty();
   private volatile Optional<Thread> watchdog = Optional.empty();
+  private volatile Optional<Ticker> ticker = Optional.empty();
 
   private MonitorApp(Store store, MonitorConfig config, Surroundings around) throws IOException {
     this.store = store;
@@ -104,6 +109,7 @@ public final class MonitorApp {
     schedule.start(now.intervals(), due);
     forgetOthers(now);
     now.deliveries().start();
+    ticker = Optional.of(new Ticker(this::turnTimers, TICK));
     watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.trouble().isEmpty()));
     around.systemd().ready(now.toString());
     LOG.info("started: {}{}", now, address().map(at -> ", http://" + text(at)).orElse(""));
@@ -182,6 +188,9 @@ public final class MonitorApp {
       watchdog.ifPresent(Thread::interrupt);
       web.ifPresent(WebServer::close);
       schedule.close(ROUNDS_GRACE);
+      if (ticker.isPresent()) {
+        ticker.get().stop();
+      }
       inForce.deliveries().stop();
     } finally {
       changing.unlock();
@@ -209,6 +218,16 @@ public final class MonitorApp {
   private Deliveries deliveries(MonitorConfig config) {
     Origin origin = new Origin(AlertSettings.hostName(), around.version(), Optional.empty());
     return new Deliveries(config.alerts(), origin, store, metrics, around.random(), around.clock());
+  }
+
+  private void turnTimers() {
+    InForce now = inForce;
+    List<Decision> decisions =
+        store.write(tx -> now.incidents().timers().turn(tx.incidents(), around.clock().instant()));
+    decisions.forEach(Round::log);
+    if (!decisions.isEmpty()) {
+      now.deliveries().wake();
+    }
   }
 
   private void describe(InForce now) {

@@ -9,6 +9,7 @@ import mtasts.checks.report.Severity;
 enum Label {
   FAILING("#b00020"),
   WARNING("#8a5a00"),
+  MONITOR("#5b3b8c"),
   RESOLVED("#1b6e2f"),
   TEST("#3b5b8c");
 
@@ -25,6 +26,9 @@ enum Label {
     Incident incident = notice.incident();
     if (incident.state() == Incident.State.RESOLVED) {
       return RESOLVED;
+    }
+    if (incident.own().isPresent()) {
+      return MONITOR;
     }
     return incident.severity() == Severity.ERROR ? FAILING : WARNING;
   }

@@ -21,6 +21,7 @@ import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Plain;
 import mtasts.alerts.notice.Verification;
 import mtasts.alerts.outbox.MessageKind;
+import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Finding;
 
 /** The sections of a mail, from a notice. Pure. */
@@ -36,33 +37,50 @@ final class MailBody {
   private final Notice notice;
   private final Incident incident;
 
-  /** The domain whose finding is quoted: the first by name that has it at its worst. */
-  private final Optional<Affected> quoted;
+  private final Optional<Quoted> quoted;
+
+  /** The finding that stands for all, and the domain that has it where it is about one. */
+  private record Quoted(Finding finding, Optional<DomainName> domain, Instant since) {
+
+    static Quoted of(Affected affected) {
+      return new Quoted(affected.finding(), Optional.of(affected.domain()), affected.since());
+    }
+  }
 
   MailBody(Notice notice) {
     this.notice = notice;
     this.incident = notice.incident();
     this.quoted =
-        notice.affected().stream()
-            .filter(affected -> affected.finding().severity() == incident.severity())
-            .findFirst()
-            .or(() -> notice.affected().stream().findFirst());
+        incident
+            .own()
+            .map(finding -> new Quoted(finding, Optional.empty(), incident.openedAt()))
+            .or(() -> worst(notice.affected(), incident).map(Quoted::of));
+  }
+
+  /** The first domain by name that has it at its worst. */
+  private static Optional<Affected> worst(List<Affected> affected, Incident incident) {
+    return affected.stream()
+        .filter(one -> one.finding().severity() == incident.severity())
+        .findFirst()
+        .or(() -> affected.stream().findFirst());
   }
 
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     sections.add(what());
-    if (incident.state() == Incident.State.OPEN) {
+    if (incident.state() != Incident.State.RESOLVED) {
       quoted.ifPresent(
-          affected -> {
-            sections.add(meaning(affected));
-            sections.add(seenAndExpected(affected));
-            sections.add(fix(affected));
-            sections.add(verification(affected));
+          one -> {
+            sections.add(meaning(one));
+            sections.add(seenAndExpected(one));
+            sections.add(fix(one.finding()));
+            sections.add(verification(one));
           });
     }
     sections.add(since());
-    sections.add(domains());
+    if (incident.own().isEmpty()) {
+      sections.add(domains());
+    }
     sections.add(why());
     return sections;
   }
@@ -72,7 +90,7 @@ final class MailBody {
     story().ifPresent(text -> blocks.add(new Prose(text)));
     blocks.add(new Field("Finding", incident.key().code() + " (" + incident.severity() + ")"));
     String cause = Plain.line(incident.key().cause());
-    String subject = quoted.map(affected -> Plain.line(affected.finding().subject())).orElse(cause);
+    String subject = quoted.map(one -> Plain.line(one.finding().subject())).orElse(cause);
     blocks.add(new Field("About", subject));
     if (!subject.startsWith(cause)) {
       blocks.add(new Field("Cause", cause));
@@ -90,13 +108,18 @@ final class MailBody {
     }
     return switch (notice.kind()) {
       case OPENED, RESOLVED -> Optional.empty();
+      case REMINDER -> Optional.of("This is a reminder: it is still there.");
+      case FLAPPING ->
+          Optional.of(
+              "This comes and goes. You hear of it again when it has settled, on one side or the"
+                  + " other.");
       case UPDATED -> Optional.of("This became worse, or touches more domains than before.");
       case TEST -> Optional.of("This is a test of the channel: nothing is wrong.");
     };
   }
 
-  private static Section meaning(Affected affected) {
-    Impact impact = Impact.of(affected.finding(), affected.since());
+  private static Section meaning(Quoted one) {
+    Impact impact = Impact.of(one.finding(), one.since());
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Prose(Plain.line(impact.now())));
     if (!impact.later().isEmpty()) {
@@ -105,11 +128,11 @@ final class MailBody {
     return new Section("What it means for mail", blocks);
   }
 
-  private Section seenAndExpected(Affected affected) {
-    Finding finding = affected.finding();
+  private Section seenAndExpected(Quoted one) {
+    Finding finding = one.finding();
     List<Block> blocks = new ArrayList<>();
     if (notice.affected().size() > 1) {
-      blocks.add(new Prose("For " + affected.domain() + ":"));
+      one.domain().ifPresent(domain -> blocks.add(new Prose("For " + domain + ":")));
     }
     blocks.add(new Field("Seen", Plain.line(finding.summary())));
     if (!finding.code().expected().isEmpty()) {
@@ -119,10 +142,9 @@ final class MailBody {
     return new Section("Seen and expected", blocks);
   }
 
-  private static Section fix(Affected affected) {
+  private static Section fix(Finding finding) {
     List<Block> blocks =
-        affected
-            .finding()
+        finding
             .remedy()
             .lines()
             .map(Plain::line)
@@ -132,12 +154,13 @@ final class MailBody {
     return new Section("How to fix it", blocks);
   }
 
-  private static Section verification(Affected affected) {
+  private static Section verification(Quoted one) {
+    List<String> commands =
+        one.domain()
+            .map(domain -> Verification.commands(domain, one.finding()))
+            .orElseGet(() -> Verification.ofMonitor(one.finding()));
     return new Section(
-        "How to verify it by hand",
-        Verification.commands(affected.domain(), affected.finding()).stream()
-            .<Block>map(Code::new)
-            .toList());
+        "How to verify it by hand", commands.stream().<Block>map(Code::new).toList());
   }
 
   private Section since() {
@@ -175,7 +198,7 @@ final class MailBody {
                 + Plain.line(notice.origin().name())
                 + (notice.kind() == MessageKind.TEST
                     ? " was asked to try its receiver \""
-                    : " watches these domains and tells its receiver \"")
+                    : watched() + " and tells its receiver \"")
                 + Plain.line(notice.receiver())
                 + "\"."));
     if (notice.kind() != MessageKind.TEST) {
@@ -186,6 +209,10 @@ final class MailBody {
           .ifPresent(url -> blocks.add(new Field("Page", url + "/incidents/" + incident.id())));
     }
     return new Section("Why you get this", blocks);
+  }
+
+  private String watched() {
+    return incident.own().isPresent() ? " watches itself" : " watches these domains";
   }
 
   private static String time(Instant instant) {

@@ -36,9 +36,12 @@ final class MailText {
   }
 
   private static String title(Notice notice) {
+    String title = Plain.line(notice.incident().title(), MAX_TITLE);
+    if (notice.incident().own().isPresent()) {
+      return title;
+    }
     int domains = notice.affected().size();
-    return Plain.line(notice.incident().title(), MAX_TITLE)
-        + (domains == 1 ? " (1 domain)" : " (" + domains + " domains)");
+    return title + (domains == 1 ? " (1 domain)" : " (" + domains + " domains)");
   }
 
   private static Map<String, String> headers(Notice notice, String domain) {

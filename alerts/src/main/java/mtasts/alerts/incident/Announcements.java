@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ import mtasts.checks.report.DomainName;
  * arrived, so a change after it is a row of its own.
  */
 final class Announcements {
+
+  /** More domains of an incident are told at most this often. */
+  private static final Duration MORE_DOMAINS = Duration.ofMinutes(10);
 
   private final Routes routes;
   private final Function<DomainName, DomainLabels> labels;
@@ -44,7 +48,45 @@ final class Announcements {
   void joined(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
     for (String receiver : concerned(symptom)) {
-      tell(incident, receiver, rows, outbox, now, now.plus(groupWait));
+      Instant gathered = now.plus(groupWait);
+      Instant pause =
+          lastTold(receiver, rows).map(last -> last.plus(MORE_DOMAINS)).orElse(gathered);
+      tell(incident, receiver, rows, outbox, now, pause.isAfter(gathered) ? pause : gathered);
+    }
+  }
+
+  /** The monitor itself is in trouble: those hear of it whom the routes give, or else everybody. */
+  void troubled(Incident incident, Set<String> except, OutboxRows outbox, Instant now) {
+    SortedSet<String> receivers =
+        new TreeSet<>(
+            routes.receiversOrAll(
+                new Occasion(
+                    incident.severity(),
+                    incident.key().code(),
+                    incident.key().cause(),
+                    Optional.empty(),
+                    DomainLabels.NONE)));
+    receivers.removeAll(except);
+    for (String receiver : receivers) {
+      add(incident, receiver, MessageKind.OPENED, List.of(), outbox, now, now);
+    }
+  }
+
+  /** It comes and goes: told once, in place of all that still waits. */
+  void flapping(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
+    List<OutboxMessage> rows = outbox.messages(incident.id());
+    SortedSet<String> receivers = new TreeSet<>(concerned(symptom));
+    receivers.addAll(heard(rows));
+    for (String receiver : receivers) {
+      replaceWaiting(incident, receiver, MessageKind.FLAPPING, rows, outbox, now);
+    }
+  }
+
+  /** It flaps no more and is there: those are told who heard that it flaps. */
+  void settled(Incident incident, OutboxRows outbox, Instant now) {
+    List<OutboxMessage> rows = outbox.messages(incident.id());
+    for (String receiver : heard(rows)) {
+      replaceWaiting(incident, receiver, MessageKind.UPDATED, rows, outbox, now);
     }
   }
 
@@ -74,15 +116,7 @@ final class Announcements {
   void resolved(Incident incident, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
     for (String receiver : heard(rows)) {
-      Instant due = now;
-      for (OutboxMessage row : of(receiver, rows)) {
-        if (row.status() == Status.WAITING) {
-          outbox.supersede(row.id());
-          // a receiver that asked for peace after an attempt keeps it
-          due = row.attempts() > 0 && row.notBefore().isAfter(due) ? row.notBefore() : due;
-        }
-      }
-      add(incident, receiver, MessageKind.RESOLVED, rows, outbox, now, due);
+      replaceWaiting(incident, receiver, MessageKind.RESOLVED, rows, outbox, now);
     }
   }
 
@@ -99,8 +133,26 @@ final class Announcements {
             symptom.severity(),
             symptom.key().code(),
             symptom.key().cause(),
-            symptom.domain(),
+            Optional.of(symptom.domain()),
             labels.apply(symptom.domain())));
+  }
+
+  private void replaceWaiting(
+      Incident incident,
+      String receiver,
+      MessageKind kind,
+      List<OutboxMessage> rows,
+      OutboxRows outbox,
+      Instant now) {
+    Instant due = now;
+    for (OutboxMessage row : of(receiver, rows)) {
+      if (row.status() == Status.WAITING) {
+        outbox.supersede(row.id());
+        // a receiver that asked for peace after an attempt keeps it
+        due = row.attempts() > 0 && row.notBefore().isAfter(due) ? row.notBefore() : due;
+      }
+    }
+    add(incident, receiver, kind, rows, outbox, now, due);
   }
 
   private void tell(
@@ -136,17 +188,21 @@ final class Announcements {
       Instant due) {
     int last = of(receiver, rows).stream().mapToInt(OutboxMessage::seq).max().orElse(0);
     outbox.add(
-        new OutboxMessage(
+        OutboxMessage.waiting(
             "msg-%016x%016x".formatted(random.nextLong(), random.nextLong()),
             incident.id(),
             receiver,
             last + 1,
             kind,
-            Status.WAITING,
             now,
-            due,
-            0,
-            Optional.empty()));
+            due));
+  }
+
+  private static Optional<Instant> lastTold(String receiver, List<OutboxMessage> rows) {
+    return of(receiver, rows).stream()
+        .filter(row -> row.status() == Status.DELIVERED)
+        .flatMap(row -> row.endedAt().stream())
+        .max(Instant::compareTo);
   }
 
   private static SortedSet<String> heard(List<OutboxMessage> rows) {

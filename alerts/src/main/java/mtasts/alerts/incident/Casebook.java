@@ -1,9 +1,6 @@
 package mtasts.alerts.incident;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mtasts.checks.report.Finding;
@@ -13,28 +10,53 @@ import mtasts.checks.report.Severity;
 final class Casebook {
 
   private final Announcements announcements;
+  private final Changes changes;
   private final RandomGenerator random;
 
-  Casebook(Announcements announcements, RandomGenerator random) {
+  Casebook(Announcements announcements, Changes changes, RandomGenerator random) {
     this.announcements = announcements;
+    this.changes = changes;
     this.random = random;
   }
 
   /** A symptom was confirmed: it joins the open incident of its key, or opens one. */
   Decision confirmed(Symptom symptom, Reason reason, IncidentState state, Instant now) {
     Optional<Incident> open = state.open(symptom.key());
-    Incident incident =
-        open.map(i -> i.weighing(worse(i.severity(), symptom.severity())))
-            .orElseGet(() -> incident(symptom, state, now));
-    if (!open.equals(Optional.of(incident))) {
+    return open.isPresent()
+        ? joined(open.get(), symptom, state, now)
+        : opened(symptom, reason, state, now);
+  }
+
+  private Decision opened(Symptom symptom, Reason reason, IncidentState state, Instant now) {
+    boolean tooOften = changes.another(symptom.key(), state, now);
+    Incident fresh = incident(symptom, state, now);
+    Incident incident = tooOften ? fresh.flapping(now) : fresh;
+    state.put(incident);
+    state.put(affected(incident, symptom, Optional.empty()));
+    if (tooOften) {
+      announcements.flapping(incident, symptom, state, now);
+    } else {
+      announcements.joined(incident, symptom, state, now);
+    }
+    return decision(symptom, tooOften ? Reason.FLAPPING : reason, incident);
+  }
+
+  private Decision joined(Incident open, Symptom symptom, IncidentState state, Instant now) {
+    boolean isBack = open.flappedAt().isPresent() && state.stillAffected(open.id()) == 0;
+    Incident weighed = open.weighing(worse(open.severity(), symptom.severity()));
+    Incident incident = isBack ? weighed.flapping(now) : weighed;
+    if (!open.equals(incident)) {
       state.put(incident);
     }
     state.put(affected(incident, symptom, Optional.empty()));
+    if (incident.flappedAt().isPresent()) {
+      return decision(symptom, isBack ? Reason.FLAPPING : Reason.MORE_DOMAINS, incident);
+    }
     announcements.joined(incident, symptom, state, now);
-    if (open.isPresent() && open.get().severity() != incident.severity()) {
+    if (open.severity() != incident.severity()) {
       announcements.worsened(incident, symptom, true, state, now);
     }
-    return decision(symptom, open.isPresent() ? Reason.MORE_DOMAINS : reason, incident);
+    return decision(symptom, Reason.MORE_DOMAINS, incident);
   }
 
   /** What is said of a confirmed symptom changed; it may have become worse. */
@@ -48,68 +70,74 @@ final class Casebook {
       if (incidentToo) {
         state.put(incident);
       }
-      announcements.worsened(incident, symptom, incidentToo, state, now);
+      if (incident.flappedAt().isEmpty()) {
+        announcements.worsened(incident, symptom, incidentToo, state, now);
+      }
     }
-    return new Decision(symptom.domain(), symptom.key(), reason, open.map(Incident::id));
+    return new Decision(
+        Optional.of(symptom.domain()), symptom.key(), reason, open.map(Incident::id));
   }
 
-  /** A confirmed symptom is gone; with the last one the incident is over. */
+  /** A confirmed symptom is gone; with the last one the incident is over, unless it flaps. */
   Decision recovered(Symptom symptom, IncidentState state, Instant now) {
-    Optional<Incident> over = leave(symptom, state, now);
-    over.ifPresent(incident -> announcements.resolved(incident, state, now));
-    return new Decision(
-        symptom.domain(),
-        symptom.key(),
-        over.isPresent() ? Reason.RECOVERED : Reason.FEWER_DOMAINS,
-        over.or(() -> state.open(symptom.key())).map(Incident::id));
+    Optional<Incident> left = leave(symptom, state, now);
+    if (left.isEmpty()) {
+      return new Decision(
+          Optional.of(symptom.domain()),
+          symptom.key(),
+          Reason.FEWER_DOMAINS,
+          state.open(symptom.key()).map(Incident::id));
+    }
+    Incident incident = left.get();
+    boolean flapsAlready = incident.flappedAt().isPresent();
+    if (flapsAlready || changes.another(symptom.key(), state, now)) {
+      Incident flapping = incident.flapping(now);
+      state.put(flapping);
+      if (!flapsAlready) {
+        announcements.flapping(flapping, symptom, state, now);
+      }
+      return decision(symptom, Reason.FLAPPING, flapping);
+    }
+    Incident over = incident.resolved(now);
+    state.put(over);
+    announcements.resolved(over, state, now);
+    return decision(symptom, Reason.RECOVERED, over);
   }
 
   /** The domain of a confirmed symptom left the configuration: nobody is told. */
   Decision forgotten(Symptom symptom, IncidentState state, Instant now) {
-    Optional<Incident> over = leave(symptom, state, now);
-    over.ifPresent(incident -> announcements.withdrawn(incident, state));
+    Optional<Incident> left = leave(symptom, state, now);
+    left.ifPresent(
+        incident -> {
+          state.put(incident.resolved(now));
+          announcements.withdrawn(incident, state);
+        });
     return new Decision(
-        symptom.domain(),
+        Optional.of(symptom.domain()),
         symptom.key(),
         Reason.FORGOTTEN,
-        over.or(() -> state.open(symptom.key())).map(Incident::id));
+        left.or(() -> state.open(symptom.key())).map(Incident::id));
   }
 
-  /** Takes the domain out; gives the incident where that ends it. */
+  /** Takes the domain out; gives the incident where it was the last one. */
   private static Optional<Incident> leave(Symptom symptom, IncidentState state, Instant now) {
     Optional<Incident> open = state.open(symptom.key());
-    if (open.isEmpty()) {
-      return Optional.empty();
-    }
-    state.put(affected(open.get(), symptom, Optional.of(now)));
-    if (state.stillAffected(open.get().id()) > 0) {
-      return Optional.empty();
-    }
-    Incident over = open.get().resolved(now);
-    state.put(over);
-    return Optional.of(over);
+    open.ifPresent(incident -> state.put(affected(incident, symptom, Optional.of(now))));
+    return open.filter(incident -> state.stillAffected(incident.id()) == 0);
   }
 
   private Incident incident(Symptom symptom, IncidentState state, Instant now) {
     return new Incident(
-        newId(state, now),
+        IncidentId.next(random, state, now),
         symptom.key(),
         title(symptom.finding()),
         symptom.severity(),
         symptom.since(),
         now,
         Optional.empty(),
-        symptom.foundAtStart());
-  }
-
-  /** The day and six hex digits; drawn again where an incident has them already. */
-  private String newId(IncidentState state, Instant now) {
-    String day = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, ZoneOffset.UTC));
-    String id;
-    do {
-      id = "%s-%06x".formatted(day, random.nextInt(1 << 24));
-    } while (state.incident(id).isPresent());
-    return id;
+        symptom.foundAtStart(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The summary, with what it speaks of in front where it does not say so itself. */
@@ -125,7 +153,8 @@ final class Casebook {
   }
 
   private static Decision decision(Symptom symptom, Reason reason, Incident incident) {
-    return new Decision(symptom.domain(), symptom.key(), reason, Optional.of(incident.id()));
+    return new Decision(
+        Optional.of(symptom.domain()), symptom.key(), reason, Optional.of(incident.id()));
   }
 
   private static Severity worse(Severity one, Severity other) {

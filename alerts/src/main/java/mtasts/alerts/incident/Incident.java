@@ -2,6 +2,7 @@ package mtasts.alerts.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import mtasts.checks.report.Finding;
 import mtasts.checks.report.Severity;
 
 /**
@@ -16,6 +17,8 @@ import mtasts.checks.report.Severity;
  * @param confirmedAt when enough rounds agreed
  * @param resolvedAt when it was over; absent: still open
  * @param foundAtStart whether it was there in the first round of the domain that opened it
+ * @param flappedAt while it flaps: when it last came or went
+ * @param own what was found, where it is the monitor's own trouble; it touches no domain then
  */
 public record Incident(
     String id,
@@ -25,27 +28,74 @@ public record Incident(
     Instant openedAt,
     Instant confirmedAt,
     Optional<Instant> resolvedAt,
-    boolean foundAtStart) {
+    boolean foundAtStart,
+    Optional<Instant> flappedAt,
+    Optional<Finding> own) {
 
-  /** Open or resolved. */
+  /** Where an incident stands. */
   public enum State {
     OPEN,
+    /** It comes and goes; whether it is there at the moment is not told. */
+    FLAPPING,
     RESOLVED
   }
 
-  /** Whether it is over. */
+  /** Where it stands. */
   public State state() {
-    return resolvedAt.isPresent() ? State.RESOLVED : State.OPEN;
+    if (resolvedAt.isPresent()) {
+      return State.RESOLVED;
+    }
+    return flappedAt.isPresent() ? State.FLAPPING : State.OPEN;
   }
 
-  /** The same incident, worse. */
-  Incident weighing(Severity worse) {
-    return new Incident(id, key, title, worse, openedAt, confirmedAt, resolvedAt, foundAtStart);
+  /** The same incident, as bad as this. */
+  Incident weighing(Severity worst) {
+    return new Incident(
+        id, key, title, worst, openedAt, confirmedAt, resolvedAt, foundAtStart, flappedAt, own);
   }
 
   /** The same incident, over. */
   Incident resolved(Instant at) {
     return new Incident(
-        id, key, title, severity, openedAt, confirmedAt, Optional.of(at), foundAtStart);
+        id,
+        key,
+        title,
+        severity,
+        openedAt,
+        confirmedAt,
+        Optional.of(at),
+        foundAtStart,
+        Optional.empty(),
+        own);
+  }
+
+  /** The same incident, which came or went then, once too often. */
+  Incident flapping(Instant at) {
+    return steadiness(Optional.of(at));
+  }
+
+  /** The same incident, which does not flap any more. */
+  Incident steady() {
+    return steadiness(Optional.empty());
+  }
+
+  private Incident steadiness(Optional<Instant> flapped) {
+    return new Incident(
+        id, key, title, severity, openedAt, confirmedAt, resolvedAt, foundAtStart, flapped, own);
+  }
+
+  /** The same incident of the monitor's own, with what is found now. */
+  Incident saying(Finding finding) {
+    return new Incident(
+        id,
+        key,
+        title,
+        severity,
+        openedAt,
+        confirmedAt,
+        resolvedAt,
+        foundAtStart,
+        flappedAt,
+        Optional.of(finding));
   }
 }

@@ -1,5 +1,6 @@
 package mtasts.alerts.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.outbox.OutboxRows;
@@ -31,6 +32,18 @@ public interface IncidentState extends OutboxRows {
 
   /** The open incident of a key; there is at most one. */
   Optional<Incident> open(IncidentKey key);
+
+  /** Every incident that flaps, the oldest first. */
+  List<Incident> flapping();
+
+  /** When the incidents of a key came and went, in any order. */
+  List<Instant> changes(IncidentKey key);
+
+  /** Notes that an incident of this key came or went. */
+  void changed(IncidentKey key, Instant at);
+
+  /** Forgets what came and went until then, that moment included. */
+  void forgetChanges(IncidentKey key, Instant until);
 
   /** An incident, open or resolved. */
   Optional<Incident> incident(String id);

@@ -29,11 +29,14 @@ public final class Incidents {
 
   private final Confirmation confirmation;
   private final Casebook casebook;
+  private final Timers timers;
+  private final SelfIncidents self;
 
   /**
    * Sets it up.
    *
    * @param confirmation how many rounds must agree
+   * @param flapping when an incident comes and goes too often
    * @param routes who hears of what
    * @param labels what the configuration says about a domain
    * @param groupWait how long news wait for more of the same cause before they are sent
@@ -41,12 +44,27 @@ public final class Incidents {
    */
   public Incidents(
       Confirmation confirmation,
+      Flapping flapping,
       Routes routes,
       Function<DomainName, DomainLabels> labels,
       Duration groupWait,
       RandomGenerator random) {
     this.confirmation = confirmation;
-    this.casebook = new Casebook(new Announcements(routes, labels, groupWait, random), random);
+    Announcements announcements = new Announcements(routes, labels, groupWait, random);
+    Changes changes = new Changes(flapping);
+    this.casebook = new Casebook(announcements, changes, random);
+    this.timers = new Timers(changes, announcements);
+    this.self = new SelfIncidents(announcements, random);
+  }
+
+  /** What the passing of time brings about. */
+  public Timers timers() {
+    return timers;
+  }
+
+  /** Incidents about the monitor itself. */
+  public SelfIncidents self() {
+    return self;
   }
 
   /**
@@ -124,26 +142,34 @@ public final class Incidents {
     }
     Symptom symptom = step.symptom().or(() -> old).orElse(null);
     if (symptom == null) {
-      return new Decision(domain, key, step.reason(), Optional.empty());
+      return nothing(domain, key, step);
     }
     return switch (step.reason()) {
-      case CONFIRMED, FOUND_AT_START -> casebook.confirmed(symptom, step.reason(), state, now);
+      case CONFIRMED, FOUND_AT_START, UNKNOWN_FOR_LONG ->
+          casebook.confirmed(symptom, step.reason(), state, now);
       case RECOVERED -> casebook.recovered(symptom, state, now);
       case WORSENED -> casebook.changed(symptom, step.reason(), state, now);
       case STILL_THERE, RELAPSED, SUSPECTED ->
           symptom.phase() == Phase.FIRING && !sameWords(symptom, old)
               ? casebook.changed(symptom, step.reason(), state, now)
-              : new Decision(domain, key, step.reason(), Optional.empty());
+              : nothing(domain, key, step);
       case RECOVERING,
           UNCONFIRMED,
           INHIBITED,
           NOT_JUDGED,
+          DOUBTED,
           ALREADY_COUNTED,
           MORE_DOMAINS,
           FEWER_DOMAINS,
+          FLAPPING,
+          SETTLED,
           FORGOTTEN ->
-          new Decision(domain, key, step.reason(), Optional.empty());
+          nothing(domain, key, step);
     };
+  }
+
+  private static Decision nothing(DomainName domain, IncidentKey key, Transition step) {
+    return new Decision(Optional.of(domain), key, step.reason(), Optional.empty());
   }
 
   private static boolean sameWords(Symptom symptom, Optional<Symptom> old) {

@@ -12,6 +12,8 @@ public enum Reason {
   FOUND_AT_START,
   /** Confirmed in one more domain of an open incident. */
   MORE_DOMAINS,
+  /** Unknown for so long that somebody has to look: an incident opens. */
+  UNKNOWN_FOR_LONG,
   /** The severity of a confirmed fault went up, and that was confirmed. */
   WORSENED,
   /** Confirmed and still there. */
@@ -24,12 +26,18 @@ public enum Reason {
   FEWER_DOMAINS,
   /** Gone often enough everywhere: the incident is over. */
   RECOVERED,
+  /** It came or went once too often: that is told, and then nothing until it has settled. */
+  FLAPPING,
+  /** It has stopped to come and go: what it settled on is told. */
+  SETTLED,
   /** Gone before it was confirmed: nobody hears of it. */
   UNCONFIRMED,
   /** It follows from a worse finding of the domain, which is told instead. */
   INHIBITED,
   /** The round could not look at it. */
   NOT_JUDGED,
+  /** The monitor doubts itself: what was not confirmed yet is forgotten, the rest waits. */
+  DOUBTED,
   /** The round used evidence that was counted before. */
   ALREADY_COUNTED,
   /** The domain left the configuration. */
@@ -38,16 +46,19 @@ public enum Reason {
   /** Whether the operator wants to see it: a change, not one more round of the same. */
   public boolean isNews() {
     return switch (this) {
-      case STILL_THERE, INHIBITED, NOT_JUDGED, ALREADY_COUNTED -> false;
+      case STILL_THERE, INHIBITED, NOT_JUDGED, DOUBTED, ALREADY_COUNTED -> false;
       case SUSPECTED,
           CONFIRMED,
           FOUND_AT_START,
           MORE_DOMAINS,
+          UNKNOWN_FOR_LONG,
           WORSENED,
           RECOVERING,
           RELAPSED,
           FEWER_DOMAINS,
           RECOVERED,
+          FLAPPING,
+          SETTLED,
           UNCONFIRMED,
           FORGOTTEN ->
           true;

@@ -2,6 +2,7 @@ package mtasts.alerts.incident;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import mtasts.alerts.incident.Observation.Nothing;
 import mtasts.alerts.incident.Observation.Present;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Finding;
+import mtasts.checks.report.Mode;
 import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.Severity;
 
@@ -19,12 +21,22 @@ final class Sightings {
 
   private final DomainReport report;
   private final Map<IncidentKey, Finding> present = new TreeMap<>();
+  private final Set<IncidentKey> doubted = new HashSet<>();
 
   Sightings(DomainReport report) {
     this.report = report;
     for (Finding finding : report.findings()) {
-      if (finding.severity() == Severity.WARNING || finding.severity() == Severity.ERROR) {
-        present.merge(IncidentKey.of(finding), finding, Sightings::worse);
+      IncidentKey key = IncidentKey.of(finding);
+      switch (finding.severity()) {
+        case WARNING, ERROR -> present.merge(key, finding, Sightings::worse);
+        case UNKNOWN -> {
+          if (isUnknownByNature(finding)) {
+            present.merge(key, finding, Sightings::worse);
+          } else {
+            doubted.add(key);
+          }
+        }
+        case INFO -> {}
       }
     }
   }
@@ -40,6 +52,9 @@ final class Sightings {
    * @param remembered what was last said of it, where it has a symptom
    */
   Observation of(IncidentKey key, Optional<Finding> remembered) {
+    if (doubted.contains(key)) {
+      return new Nothing(Reason.DOUBTED);
+    }
     Finding seen = present.get(key);
     if (seen != null) {
       return Inhibition.isInhibited(seen, all())
@@ -69,6 +84,11 @@ final class Sightings {
       }
     }
     return report.checkedAt();
+  }
+
+  /** A lookup that failed; not a fault that is unknown only because the monitor doubts itself. */
+  private static boolean isUnknownByNature(Finding finding) {
+    return finding.code().severity(Mode.ENFORCE).equals(Optional.of(Severity.UNKNOWN));
   }
 
   private static Finding worse(Finding one, Finding other) {

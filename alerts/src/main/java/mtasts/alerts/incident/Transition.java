@@ -1,5 +1,6 @@
 package mtasts.alerts.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import mtasts.alerts.incident.Observation.Absent;
@@ -26,6 +27,9 @@ import mtasts.checks.report.Severity;
  */
 record Transition(Optional<Symptom> symptom, Reason reason) {
 
+  /** What stays unknown for so long is told as a warning of its own. */
+  static final Duration BLIND_FOR = Duration.ofHours(6);
+
   /** The first sighting. */
   static Transition first(
       DomainName domain, Present seen, boolean foundAtStart, Confirmation confirmation) {
@@ -35,7 +39,7 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
             domain,
             IncidentKey.of(finding),
             Phase.PENDING,
-            1,
+            isBlind(finding) ? 0 : 1,
             finding,
             finding.severity(),
             seen.at(),
@@ -48,6 +52,9 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
   static Transition next(
       Symptom before, Observation observation, Instant now, Confirmation confirmation) {
     return switch (observation) {
+      case Nothing(Reason reason)
+          when reason == Reason.DOUBTED && before.phase() == Phase.PENDING ->
+          new Transition(Optional.empty(), reason);
       case Nothing(Reason reason) -> to(before, reason);
       case Present(Finding _, Instant at) when !counts(before, at, now) ->
           to(before, Reason.ALREADY_COUNTED);
@@ -70,7 +77,12 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
       case PENDING ->
           confirmed(
               with(
-                  told, Phase.PENDING, before.rounds() + 1, finding, finding.severity(), seen.at()),
+                  told,
+                  Phase.PENDING,
+                  isBlind(finding) ? 0 : before.rounds() + 1,
+                  finding,
+                  finding.severity(),
+                  seen.at()),
               confirmation);
       case FIRING -> firing(told, confirmation);
       case RECOVERING ->
@@ -79,6 +91,9 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
   }
 
   private static Transition confirmed(Symptom pending, Confirmation confirmation) {
+    if (isBlind(pending.finding())) {
+      return blind(pending);
+    }
     if (pending.rounds() < needed(pending, confirmation)) {
       return to(pending, Reason.SUSPECTED);
     }
@@ -87,9 +102,23 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
         pending.foundAtStart() ? Reason.FOUND_AT_START : Reason.CONFIRMED);
   }
 
+  /** What can not be found out says nothing, until it has said nothing for too long. */
+  private static Transition blind(Symptom pending) {
+    if (pending.countedAt().isBefore(pending.since().plus(BLIND_FOR))) {
+      return to(pending, Reason.NOT_JUDGED);
+    }
+    return to(
+        with(pending, Phase.FIRING, 0, pending.finding(), Severity.WARNING, pending.countedAt()),
+        Reason.UNKNOWN_FOR_LONG);
+  }
+
+  private static boolean isBlind(Finding finding) {
+    return finding.severity() == Severity.UNKNOWN;
+  }
+
   /** A worse severity is confirmed like a new fault; a milder one changes nothing. */
   private static Transition firing(Symptom told, Confirmation confirmation) {
-    Severity seen = told.finding().severity();
+    Severity seen = isBlind(told.finding()) ? Severity.WARNING : told.finding().severity();
     int worse = seen.compareTo(told.severity()) > 0 ? told.rounds() + 1 : 0;
     if (worse > 0 && worse >= needed(told, confirmation)) {
       return to(

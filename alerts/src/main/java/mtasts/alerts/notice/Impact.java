@@ -26,7 +26,33 @@ public record Impact(String now, String later) {
               "Senders behind a resolver that validates DNSSEC get no answer at all for this name;"
                   + " others see no difference.",
               "More senders are affected as answers run out of their resolvers' caches.");
+      case "self" -> ofMonitor(finding);
       default -> new Impact(finding.code().when() + ".", "");
+    };
+  }
+
+  /** The monitor's own trouble says nothing about any domain, and hides what happens to them. */
+  private static Impact ofMonitor(Finding finding) {
+    return switch (finding.code()) {
+      case SELF_ALERTS_UNDELIVERED ->
+          new Impact(
+              "Mail of your domains is not affected. Alerts about it do not reach everybody whom"
+                  + " they should.",
+              "Messages that can not be delivered for 48 hours are given up.");
+      case SELF_OVERRUN ->
+          new Impact(
+              "Mail of your domains is not affected. A new fault is seen later than configured.",
+              "It does not get worse while the domains stay as many.");
+      case SELF_STATE_FAILING ->
+          new Impact(
+              "Mail of your domains is not affected. What the monitor sees now is not kept, and no"
+                  + " new alert can be made.",
+              "Faults that begin meanwhile are told when the state can be written again.");
+      default ->
+          new Impact(
+              "Nothing is known to be wrong with the mail of your domains: the monitor can not"
+                  + " look, and blames none of them.",
+              "Faults that begin meanwhile are seen when the monitor can look again.");
     };
   }
 }

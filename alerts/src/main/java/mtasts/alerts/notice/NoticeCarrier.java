@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.incident.Affected;
-import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
 import mtasts.alerts.outbox.Carrier;
 import mtasts.alerts.outbox.OutboxMessage;
@@ -46,11 +45,15 @@ public final class NoticeCarrier implements Carrier {
             origin));
   }
 
-  /** Of an open incident the domains that still have it; of one that is over all that had it. */
+  /**
+   * Of an open incident the domains that still have it; of one that flaps or is over all that had
+   * it.
+   */
   private static List<Affected> concerned(Snapshot snapshot) {
-    boolean open = snapshot.incident().state() == Incident.State.OPEN;
-    return snapshot.affected().stream()
-        .filter(affected -> !open || affected.until().isEmpty())
-        .toList();
+    return switch (snapshot.incident().state()) {
+      case OPEN ->
+          snapshot.affected().stream().filter(affected -> affected.until().isEmpty()).toList();
+      case FLAPPING, RESOLVED -> snapshot.affected();
+    };
   }
 }

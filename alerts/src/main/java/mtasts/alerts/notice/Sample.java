@@ -42,7 +42,9 @@ public final class Sample {
             now,
             now,
             Optional.empty(),
-            false);
+            false,
+            Optional.empty(),
+            Optional.empty());
     return new Notice(
         "msg-%016x%016x".formatted(random.nextLong(), random.nextLong()),
         MessageKind.TEST,

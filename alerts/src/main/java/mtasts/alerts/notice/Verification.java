@@ -34,7 +34,18 @@ public final class Verification {
       case "tlsrpt" -> List.of(dig("TXT", domain.tlsRptName()));
       case "dane" -> dane(finding);
       case "dns" -> dns(domain);
+      case "self" -> ofMonitor(finding);
       default -> List.of();
+    };
+  }
+
+  /** The commands for the monitor's own trouble, to be run on its machine. */
+  public static List<String> ofMonitor(Finding finding) {
+    String journal = "journalctl -u mta-sts-monitor --since -1h";
+    return switch (finding.code()) {
+      case SELF_RESOLVER_DOWN -> List.of("dig SOA .", journal);
+      case SELF_STATE_FAILING -> List.of("df -h /var/lib/mta-sts-monitor", journal);
+      default -> List.of(journal);
     };
   }
 

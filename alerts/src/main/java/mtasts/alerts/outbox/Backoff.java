@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * When a message is tried again: 5 s after the first attempt, then twice as long each time up to an
  * hour, give or take a fifth, and not before the receiver wants it. The last attempt is made when
- * the message is 48 h old.
+ * the message has been due for 48 h.
  */
 final class Backoff {
 
@@ -31,7 +31,7 @@ final class Backoff {
    * @param wish how long the receiver wants to be left alone
    */
   Optional<Instant> next(OutboxMessage message, Optional<Duration> wish, Instant now) {
-    Instant last = message.createdAt().plus(GIVE_UP);
+    Instant last = message.dueAt().plus(GIVE_UP);
     if (!now.isBefore(last)) {
       return Optional.empty();
     }

@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param kind what it tells
  * @param status how far it came
  * @param createdAt when the change of state was written
- * @param notBefore when it is due
+ * @param dueAt when it became due first; how long it is tried counts from then
+ * @param notBefore when it is due next
  * @param attempts how often a delivery was begun
  * @param lastError why the last attempt failed, in plain words
+ * @param endedAt when it was delivered or given up
  */
 public record OutboxMessage(
     String id,
@@ -26,9 +28,77 @@ public record OutboxMessage(
     MessageKind kind,
     Status status,
     Instant createdAt,
+    Instant dueAt,
     Instant notBefore,
     int attempts,
-    Optional<String> lastError) {
+    Optional<String> lastError,
+    Optional<Instant> endedAt) {
+
+  /** A new message, never tried, due then. */
+  public static OutboxMessage waiting(
+      String id,
+      String incidentId,
+      String receiver,
+      int seq,
+      MessageKind kind,
+      Instant createdAt,
+      Instant dueAt) {
+    return new OutboxMessage(
+        id,
+        incidentId,
+        receiver,
+        seq,
+        kind,
+        Status.WAITING,
+        createdAt,
+        dueAt,
+        dueAt,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same message, with one more delivery begun. */
+  public OutboxMessage attempted() {
+    return changed(status, dueAt, notBefore, attempts + 1, lastError, endedAt);
+  }
+
+  /** The same message, due first at this time. */
+  public OutboxMessage due(Instant at) {
+    return changed(status, at, at, attempts, lastError, endedAt);
+  }
+
+  /** The same message, to be tried again at this time. */
+  public OutboxMessage again(Instant at, String error) {
+    return changed(status, dueAt, at, attempts, Optional.of(error), endedAt);
+  }
+
+  /** The same message, with nothing left to do. */
+  public OutboxMessage ended(Status how, Optional<Instant> at, Optional<String> error) {
+    return changed(how, dueAt, notBefore, attempts, error, at);
+  }
+
+  private OutboxMessage changed(
+      Status nextStatus,
+      Instant nextDue,
+      Instant nextNotBefore,
+      int nextAttempts,
+      Optional<String> nextError,
+      Optional<Instant> nextEnd) {
+    return new OutboxMessage(
+        id,
+        incidentId,
+        receiver,
+        seq,
+        kind,
+        nextStatus,
+        createdAt,
+        nextDue,
+        nextNotBefore,
+        nextAttempts,
+        nextError,
+        nextEnd);
+  }
 
   /** How far a message came. */
   public enum Status {

@@ -15,7 +15,7 @@ public interface OutboxRows {
   /** Adds a new message. */
   void add(OutboxMessage message);
 
-  /** Makes a message due earlier, where it is still waiting. */
+  /** Makes a message due earlier, for the first time or again, where it is still waiting. */
   void bringForward(String id, Instant notBefore);
 
   /** Marks a message as superseded, where it is still waiting. */

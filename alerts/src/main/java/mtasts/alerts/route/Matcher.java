@@ -44,7 +44,9 @@ public record Matcher(
     return severity.map(occasion.severity()::equals).orElse(true)
         && holds(code, occasion.code().toString())
         && holds(cause, occasion.cause())
-        && holds(domain, occasion.domain().name())
+        && domain
+            .map(glob -> occasion.domain().filter(d -> glob.matches(d.name())).isPresent())
+            .orElse(true)
         && mx.map(glob -> occasion.mx().filter(glob::matches).isPresent()).orElse(true)
         && group.map(name -> occasion.labels().group().equals(Optional.of(name))).orElse(true)
         && occasion.labels().labels().entrySet().containsAll(labels.entrySet());

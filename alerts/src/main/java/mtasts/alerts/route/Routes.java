@@ -20,6 +20,12 @@ public record Routes(List<Route> routes, List<String> receivers) {
     receivers = List.copyOf(receivers);
   }
 
+  /** As {@link #receivers}; where that is nobody, all receivers there are. */
+  public SortedSet<String> receiversOrAll(Occasion occasion) {
+    SortedSet<String> told = receivers(occasion);
+    return told.isEmpty() ? Collections.unmodifiableSortedSet(new TreeSet<>(receivers)) : told;
+  }
+
   /** The names of those that are to hear of it, each once. */
   public SortedSet<String> receivers(Occasion occasion) {
     if (routes.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.Notice;
+import mtasts.checks.report.Finding;
 import mtasts.checks.report.ReportJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,8 @@ final class StandardPayload {
 
   private static String type(Notice notice) {
     return switch (notice.kind()) {
-      case OPENED, UPDATED, RESOLVED -> "incident." + notice.kind();
+      case OPENED, UPDATED, REMINDER, RESOLVED -> "incident." + notice.kind();
+      case FLAPPING -> "incident.updated"; // its state says what is new
       case TEST -> "test";
     };
   }
@@ -74,6 +76,7 @@ final class StandardPayload {
 
   private static ArrayNode findings(Notice notice) {
     ArrayNode findings = MAPPER.createArrayNode();
+    notice.incident().own().ifPresent(own -> findings.add(members(own)));
     notice.affected().stream()
         .limit(FINDINGS_TOLD)
         .forEach(affected -> findings.add(finding(affected)));
@@ -83,8 +86,13 @@ final class StandardPayload {
   /** A finding as reports have it, with its domain in front. */
   private static ObjectNode finding(Affected affected) {
     ObjectNode node = MAPPER.createObjectNode().put("domain", affected.domain().name());
-    JsonNode finding = MAPPER.readTree(ReportJson.write(affected.finding()));
-    finding.properties().forEach(member -> node.set(member.getKey(), member.getValue()));
+    members(affected.finding())
+        .properties()
+        .forEach(member -> node.set(member.getKey(), member.getValue()));
     return node;
+  }
+
+  private static JsonNode members(Finding finding) {
+    return MAPPER.readTree(ReportJson.write(finding));
   }
 }

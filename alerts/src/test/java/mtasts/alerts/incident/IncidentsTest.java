@@ -201,11 +201,59 @@ final class IncidentsTest {
   }
 
   @Test
-  void infoAndUnknownMakeNothing() {
-    round("example.com", Reports.atMx(FindingCode.SMTP_DEFERRED, Severity.UNKNOWN));
+  void infoMakesNothing() {
     round("example.com", Reports.atMx(FindingCode.MX_TOO_MANY, Severity.INFO));
 
     assertThat(store.symptoms(DomainName.of("example.com"))).isEmpty();
+  }
+
+  @Test
+  void unknownIsToldAsAWarningOfItsOwnAfterSixHours() {
+    Finding deferred = Reports.atMx(FindingCode.SMTP_DEFERRED, Severity.UNKNOWN);
+    for (int i = 0; i < 360; i++) {
+      assertThat(round("example.com", deferred).unsettled()).isEmpty();
+    }
+    assertThat(store.incidents()).isEmpty();
+
+    round("example.com", deferred);
+
+    assertThat(store.incidents())
+        .singleElement()
+        .matches(incident -> incident.severity() == Severity.WARNING);
+    assertThat(store.kinds("ops", Status.WAITING)).containsExactly(MessageKind.OPENED);
+  }
+
+  @Test
+  void aDoubtNeitherOpensNorEndsAnything() {
+    Finding dead = Reports.atMx(FindingCode.SMTP_TIMEOUT, Severity.ERROR);
+    Finding doubted = Reports.atMx(FindingCode.SMTP_TIMEOUT, Severity.UNKNOWN);
+    for (int i = 0; i < 3; i++) {
+      round("example.com", dead);
+    }
+    round("example.com", doubted);
+    round("example.com", dead);
+    assertThat(store.incidents()).isEmpty();
+
+    for (int i = 0; i < 3; i++) {
+      round("example.com", dead);
+    }
+    for (int i = 0; i < 500; i++) {
+      round("example.com", doubted);
+    }
+
+    assertThat(store.incidents())
+        .singleElement()
+        .matches(incident -> incident.state() == Incident.State.OPEN);
+  }
+
+  @Test
+  void moreDomainsAreToldEveryTenMinutes() {
+    round("a.example", EXPIRED);
+    send();
+    Instant told = clock.instant();
+    round("b.example", EXPIRED);
+
+    assertThat(store.nextDue("ops")).hasValue(told.plus(Duration.ofMinutes(10)));
   }
 
   @Test
@@ -289,6 +337,7 @@ final class IncidentsTest {
   private static Incidents incidents(Routes routes) {
     return new Incidents(
         Confirmation.DEFAULT,
+        Flapping.DEFAULT,
         routes,
         domain ->
             domain.name().startsWith("acme")

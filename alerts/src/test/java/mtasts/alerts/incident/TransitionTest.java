@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The life of a symptom as time lines: a letter a round (E error, W warning, - absent, ? not
- * judged, = the same evidence again), and the reason of each step.
+ * The life of a symptom as time lines: a letter a round (E error, W warning, U unknown, - absent, ?
+ * not judged, D doubted, = the same evidence again), and the reason of each step.
  */
 final class TransitionTest {
 
@@ -55,6 +55,13 @@ final class TransitionTest {
     "smtp.starttls-missing, WWEWE,   suspected confirmed suspected still-there suspected",
     "smtp.certificate-expiring, WE,  confirmed worsened",
     "smtp.certificate-expiring, EWE, confirmed still-there still-there",
+    // a doubt of the monitor drops what was not confirmed and lets the rest be
+    "smtp.timeout,          EED,     suspected suspected doubted",
+    "smtp.timeout,          EEDEEE,  suspected suspected doubted suspected suspected suspected",
+    "smtp.timeout,          EEEED-D-, suspected suspected suspected confirmed doubted recovering"
+        + " doubted recovered",
+    // what is unknown says nothing for six hours
+    "smtp.deferred,         UUU-,    not-judged not-judged not-judged unconfirmed",
   })
   void timeLine(String code, String rounds, String reasons) {
     assertThat(reasons(code, rounds, Confirmation.DEFAULT)).containsExactly(reasons.split(" "));
@@ -68,6 +75,17 @@ final class TransitionTest {
   void oneRoundIsEnoughWhereItIsConfiguredSo(String code, String rounds, String reasons) {
     assertThat(reasons(code, rounds, new Confirmation(1, 1, 1)))
         .containsExactly(reasons.split(" "));
+  }
+
+  @Test
+  void whatIsUnknownForSixHoursIsTold() {
+    int rounds = (int) Transition.BLIND_FOR.dividedBy(GAP);
+
+    List<String> reasons = reasons("smtp.deferred", "U".repeat(rounds + 2), Confirmation.DEFAULT);
+
+    assertThat(reasons.subList(0, rounds)).containsOnly("not-judged");
+    assertThat(reasons.subList(rounds, rounds + 2))
+        .containsExactly("unknown-for-long", "still-there");
   }
 
   @Test
@@ -129,7 +147,9 @@ final class TransitionTest {
     return switch (round) {
       case 'E' -> new Present(Reports.atMx(of, Severity.ERROR), at);
       case 'W' -> new Present(Reports.atMx(of, Severity.WARNING), at);
+      case 'U' -> new Present(Reports.atMx(of, Severity.UNKNOWN), at);
       case '-' -> new Absent(at);
+      case 'D' -> new Nothing(Reason.DOUBTED);
       default -> new Nothing(Reason.NOT_JUDGED);
     };
   }

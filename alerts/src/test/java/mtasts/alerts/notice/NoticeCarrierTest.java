@@ -11,6 +11,7 @@ import mtasts.alerts.FakeClock;
 import mtasts.alerts.MemoryStore;
 import mtasts.alerts.Reports;
 import mtasts.alerts.incident.Confirmation;
+import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Outcome;
@@ -32,6 +33,7 @@ final class NoticeCarrierTest {
   private final Incidents incidents =
       new Incidents(
           new Confirmation(1, 1, 1),
+          Flapping.DEFAULT,
           new Routes(List.of(), List.of("ops")),
           _ -> DomainLabels.NONE,
           Duration.ZERO,

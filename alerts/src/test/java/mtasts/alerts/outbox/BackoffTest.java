@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import mtasts.alerts.outbox.OutboxMessage.Status;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,16 +46,12 @@ final class BackoffTest {
   }
 
   private static OutboxMessage tried(int attempts) {
-    return new OutboxMessage(
-        "msg-1",
-        "20261123-000001",
-        "ops",
-        1,
-        MessageKind.OPENED,
-        Status.WAITING,
-        CREATED,
-        CREATED,
-        attempts,
-        Optional.empty());
+    return Stream.iterate(
+            OutboxMessage.waiting(
+                "msg-1", "20261123-000001", "ops", 1, MessageKind.OPENED, CREATED, CREATED),
+            OutboxMessage::attempted)
+        .skip(attempts)
+        .findFirst()
+        .orElseThrow();
   }
 }

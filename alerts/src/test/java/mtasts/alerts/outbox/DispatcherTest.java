@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import mtasts.alerts.FakeClock;
@@ -152,16 +151,13 @@ final class DispatcherTest {
 
   private void add(String id, String receiver) {
     store.add(
-        new OutboxMessage(
+        OutboxMessage.waiting(
             id,
             "incident-of-" + id,
             receiver,
             1,
             MessageKind.OPENED,
-            Status.WAITING,
             clock.instant(),
-            clock.instant(),
-            0,
-            Optional.empty()));
+            clock.instant()));
   }
 }

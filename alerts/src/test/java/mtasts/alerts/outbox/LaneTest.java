@@ -189,16 +189,6 @@ final class LaneTest {
 
   private void add(String id, String incident, int seq, Instant due) {
     store.add(
-        new OutboxMessage(
-            id,
-            incident,
-            "ops",
-            seq,
-            MessageKind.OPENED,
-            Status.WAITING,
-            clock.instant(),
-            due,
-            0,
-            Optional.empty()));
+        OutboxMessage.waiting(id, incident, "ops", seq, MessageKind.OPENED, clock.instant(), due));
   }
 }

@@ -17,7 +17,7 @@ final class RoutesTest {
           Severity.ERROR,
           FindingCode.SMTP_CERTIFICATE_EXPIRED,
           "mx1.example.net [192.0.2.25]",
-          DomainName.of("example.com"),
+          Optional.of(DomainName.of("example.com")),
           new DomainLabels(Optional.of("acme"), Map.of("customer", "acme", "tier", "gold")));
 
   @Test
@@ -70,7 +70,7 @@ final class RoutesTest {
             Severity.ERROR,
             FindingCode.RECORD_MISSING,
             "example.com",
-            DomainName.of("example.com"),
+            Optional.of(DomainName.of("example.com")),
             DomainLabels.NONE);
     Matcher anyMx =
         new Matcher(

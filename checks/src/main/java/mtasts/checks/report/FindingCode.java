@@ -593,7 +593,53 @@ public enum FindingCode {
       DEFINITE,
       "RFC 7672 §2.1.1",
       "TLSA records in an unsigned zone: senders ignore them",
-      "a DNSSEC-signed zone, or no TLSA record");
+      "a DNSSEC-signed zone, or no TLSA record"),
+
+  // self: the monitor's own trouble, no domain is blamed
+  SELF_RESOLVER_DOWN(
+      "self.resolver-down",
+      ByMode.ERROR,
+      TRANSIENT,
+      "RFC 1035 §4.2",
+      "most lookups of the last rounds fail, for unrelated names",
+      "answers of the resolvers that the configuration names"),
+  SELF_SMTP_BLOCKED(
+      "self.smtp-blocked",
+      ByMode.ERROR,
+      TRANSIENT,
+      "RFC 5321 §4.5.4.2",
+      "every connection to the SMTP port of the last rounds failed without an answer, at three or"
+          + " more unrelated hosts",
+      "a network that lets this machine connect to port 25 of other hosts"),
+  SELF_HTTPS_BLOCKED(
+      "self.https-blocked",
+      ByMode.ERROR,
+      TRANSIENT,
+      "RFC 8461 §3.3",
+      "every connection to the HTTPS port of the last rounds failed without an answer, at three or"
+          + " more unrelated hosts",
+      "a network that lets this machine connect to port 443 of other hosts"),
+  SELF_OVERRUN(
+      "self.overrun",
+      ByMode.WARNING,
+      DEFINITE,
+      "RFC 8461 §5.1",
+      "the rounds take longer than their interval",
+      "a longer interval, more concurrency or a faster machine"),
+  SELF_ALERTS_UNDELIVERED(
+      "self.alerts-undelivered",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 5321 §4.5.4.1",
+      "messages wait in the outbox for too long, or a receiver refuses them for good",
+      "a receiver that takes its messages"),
+  SELF_STATE_FAILING(
+      "self.state-failing",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §5.1",
+      "the state can not be written: the disk is full, or the file is damaged or not writable",
+      "room on the disk, and a state file that this user may write");
 
   private static final Map<String, FindingCode> BY_CODE =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(c -> c.code, Function.identity()));

@@ -11,7 +11,6 @@ final class Later {
           "groups[].expect",
           "groups[].domains[].expect",
           "checks.testing_overdue",
-          "alerts.flapping",
           "alerts.reminder",
           "alerts.digest",
           "alerts.maintenance",

@@ -127,13 +127,17 @@ public final class Round {
   public static void log(Decision decision) {
     if (decision.reason().isNews()) {
       LOG.info(
-          "{}: {} {}{}",
-          decision.domain(),
+          "{}{} {}{}",
+          decision.domain().map(domain -> domain + ": ").orElse(""),
           decision.key(),
           decision.reason(),
           decision.incidentId().map(id -> ", incident " + id).orElse(""));
     } else {
-      LOG.debug("{}: {} {}", decision.domain(), decision.key(), decision.reason());
+      LOG.debug(
+          "{}{} {}",
+          decision.domain().map(domain -> domain + ": ").orElse(""),
+          decision.key(),
+          decision.reason());
     }
   }
 }

@@ -2,6 +2,7 @@ package mtasts.monitor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,15 @@ final class Incidents {
             """
             INSERT INTO incident
               (id, code, cause, title, severity, opened_at, confirmed_at, resolved_at,
-               found_at_start)
+               found_at_start, flapped_at, own)
             VALUES
               (:id, :code, :cause, :title, :severity, :openedAt, :confirmedAt, :resolvedAt,
-               :foundAtStart)
+               :foundAtStart, :flappedAt, :own)
             ON CONFLICT (id) DO UPDATE SET
               title = excluded.title, severity = excluded.severity,
               opened_at = excluded.opened_at, confirmed_at = excluded.confirmed_at,
-              resolved_at = excluded.resolved_at, found_at_start = excluded.found_at_start
+              resolved_at = excluded.resolved_at, found_at_start = excluded.found_at_start,
+              flapped_at = excluded.flapped_at, own = excluded.own
             """)
         .bind("id", incident.id())
         .bind("code", incident.key().code().toString())
@@ -48,6 +50,8 @@ final class Incidents {
         .bind("confirmedAt", incident.confirmedAt())
         .bind("resolvedAt", incident.resolvedAt().orElse(null))
         .bind("foundAtStart", incident.foundAtStart())
+        .bind("flappedAt", incident.flappedAt().orElse(null))
+        .bind("own", incident.own().map(ReportJson::write).orElse(null))
         .execute();
   }
 
@@ -92,6 +96,42 @@ final class Incidents {
         .createQuery("SELECT * FROM incident WHERE resolved_at IS NULL ORDER BY confirmed_at, id")
         .map((row, context) -> incident(row))
         .list();
+  }
+
+  List<Incident> flapping() {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM incident WHERE flapped_at IS NOT NULL AND resolved_at IS NULL
+            ORDER BY confirmed_at, id
+            """)
+        .map((row, context) -> incident(row))
+        .list();
+  }
+
+  List<Instant> changes(IncidentKey key) {
+    return handle
+        .createQuery("SELECT at FROM change WHERE code = :code AND cause = :cause")
+        .bind("code", key.code().toString())
+        .bind("cause", key.cause())
+        .map((row, context) -> Columns.instant(row, "at"))
+        .list();
+  }
+
+  void changed(IncidentKey key, Instant at) {
+    handle.execute(
+        "INSERT INTO change (code, cause, at) VALUES (?, ?, ?)",
+        key.code().toString(),
+        key.cause(),
+        at);
+  }
+
+  void forgetChanges(IncidentKey key, Instant until) {
+    handle.execute(
+        "DELETE FROM change WHERE code = ? AND cause = ? AND at <= ?",
+        key.code().toString(),
+        key.cause(),
+        until);
   }
 
   List<Affected> affected(String incidentId) {
@@ -143,7 +183,9 @@ final class Incidents {
         Columns.instant(row, "opened_at"),
         Columns.instant(row, "confirmed_at"),
         Columns.optionalInstant(row, "resolved_at"),
-        row.getBoolean("found_at_start"));
+        row.getBoolean("found_at_start"),
+        Columns.optionalInstant(row, "flapped_at"),
+        Optional.ofNullable(row.getString("own")).map(ReportJson::readFinding));
   }
 
   private static Affected affected(ResultSet row) throws SQLException {

@@ -43,10 +43,10 @@ final class Messages {
         .createUpdate(
             """
             INSERT INTO outbox
-              (id, incident_id, receiver, seq, kind, status, created_at, not_before, attempts,
-               last_error)
+              (id, incident_id, receiver, seq, kind, status, created_at, due_at, not_before,
+               attempts, last_error)
             VALUES
-              (:id, :incidentId, :receiver, :seq, :kind, :status, :createdAt, :notBefore,
+              (:id, :incidentId, :receiver, :seq, :kind, :status, :createdAt, :dueAt, :notBefore,
                :attempts, :lastError)
             """)
         .bind("id", message.id())
@@ -56,6 +56,7 @@ final class Messages {
         .bind("kind", message.kind().name())
         .bind("status", message.status().name())
         .bind("createdAt", message.createdAt())
+        .bind("dueAt", message.dueAt())
         .bind("notBefore", message.notBefore())
         .bind("attempts", message.attempts())
         .bind("lastError", message.lastError().orElse(null))
@@ -65,10 +66,13 @@ final class Messages {
   void bringForward(String id, Instant notBefore) {
     handle.execute(
         """
-        UPDATE outbox SET not_before = min(not_before, ?) WHERE id = ? AND status = 'WAITING'
+        UPDATE outbox SET due_at = ?, not_before = ?
+        WHERE id = ? AND status = 'WAITING' AND not_before > ?
         """,
         notBefore,
-        id);
+        notBefore,
+        id,
+        notBefore);
   }
 
   void supersede(String id) {
@@ -89,21 +93,7 @@ final class Messages {
             .findOne();
     next.ifPresent(
         m -> handle.execute("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", m.id()));
-    return next.map(Messages::attempted);
-  }
-
-  private static OutboxMessage attempted(OutboxMessage m) {
-    return new OutboxMessage(
-        m.id(),
-        m.incidentId(),
-        m.receiver(),
-        m.seq(),
-        m.kind(),
-        m.status(),
-        m.createdAt(),
-        m.notBefore(),
-        m.attempts() + 1,
-        m.lastError());
+    return next.map(OutboxMessage::attempted);
   }
 
   Optional<Instant> nextDue(String receiver) {
@@ -186,8 +176,10 @@ final class Messages {
         MessageKind.valueOf(row.getString("kind")),
         OutboxMessage.Status.valueOf(row.getString("status")),
         Columns.instant(row, "created_at"),
+        Columns.instant(row, "due_at"),
         Columns.instant(row, "not_before"),
         row.getInt("attempts"),
-        Optional.ofNullable(row.getString("last_error")));
+        Optional.ofNullable(row.getString("last_error")),
+        Columns.optionalInstant(row, "ended_at"));
   }
 }

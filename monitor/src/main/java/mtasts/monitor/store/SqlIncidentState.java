@@ -111,6 +111,26 @@ final class SqlIncidentState implements IncidentState {
   }
 
   @Override
+  public List<Incident> flapping() {
+    return incidents.flapping();
+  }
+
+  @Override
+  public List<Instant> changes(IncidentKey key) {
+    return incidents.changes(key);
+  }
+
+  @Override
+  public void changed(IncidentKey key, Instant at) {
+    incidents.changed(key, at);
+  }
+
+  @Override
+  public void forgetChanges(IncidentKey key, Instant until) {
+    incidents.forgetChanges(key, until);
+  }
+
+  @Override
   public Optional<Incident> incident(String id) {
     return incidents.of(id);
   }

@@ -68,7 +68,16 @@ final class Samples {
 
   static Incident incident(String id) {
     return new Incident(
-        id, KEY, "No record", Severity.ERROR, NOW, NOW.plusSeconds(60), Optional.empty(), false);
+        id,
+        KEY,
+        "No record",
+        Severity.ERROR,
+        NOW,
+        NOW.plusSeconds(60),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Incident resolved(Incident i) {
@@ -80,7 +89,31 @@ final class Samples {
         i.openedAt(),
         i.confirmedAt(),
         Optional.of(NOW.plusSeconds(3600)),
-        i.foundAtStart());
+        i.foundAtStart(),
+        i.flappedAt(),
+        i.own());
+  }
+
+  static Incident flapping(Incident i) {
+    return saying(i, Optional.of(NOW.plusSeconds(90)), Optional.empty());
+  }
+
+  static Incident own(Incident i) {
+    return saying(i, Optional.empty(), Optional.of(finding("a.example")));
+  }
+
+  private static Incident saying(Incident i, Optional<Instant> flapped, Optional<Finding> own) {
+    return new Incident(
+        i.id(),
+        i.key(),
+        i.title(),
+        i.severity(),
+        i.openedAt(),
+        i.confirmedAt(),
+        i.resolvedAt(),
+        i.foundAtStart(),
+        flapped,
+        own);
   }
 
   static Affected affected(String incidentId, String domain) {
@@ -88,16 +121,13 @@ final class Samples {
   }
 
   static OutboxMessage message(String id, String incidentId, int seq, Instant notBefore) {
-    return new OutboxMessage(
+    return OutboxMessage.waiting(
         id,
         incidentId,
         "ops",
         seq,
         seq == 1 ? MessageKind.OPENED : MessageKind.RESOLVED,
-        OutboxMessage.Status.WAITING,
         NOW,
-        notBefore,
-        0,
-        Optional.empty());
+        notBefore);
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Symptom;
 import mtasts.checks.report.DomainName;
@@ -64,6 +66,39 @@ class StoreTest {
     assertThat(store.checkTimes())
         .containsOnly(
             Map.entry(A, Samples.NOW), Map.entry(new DomainName("b.example"), Samples.NOW));
+  }
+
+  @Test
+  void keepsWhatFlapsAndHowOftenItCameAndWent() {
+    Incident flapping = Samples.flapping(Samples.incident("20261124-000001"));
+    Instant first = Samples.NOW;
+    Instant second = first.plusSeconds(60);
+    writing(
+        state -> {
+          state.put(flapping);
+          state.changed(flapping.key(), first);
+          state.changed(flapping.key(), second);
+        });
+    reopen();
+
+    writing(
+        state -> {
+          assertThat(state.flapping()).containsExactly(flapping);
+          assertThat(state.changes(flapping.key())).containsExactlyInAnyOrder(first, second);
+          state.forgetChanges(flapping.key(), first);
+          assertThat(state.changes(flapping.key())).containsExactly(second);
+          state.put(Samples.resolved(flapping));
+          assertThat(state.flapping()).isEmpty();
+        });
+  }
+
+  @Test
+  void keepsWhatTheMonitorFoundAboutItself() {
+    Incident own = Samples.own(Samples.incident("20261124-000001"));
+    writing(state -> state.put(own));
+    reopen();
+
+    writing(state -> assertThat(state.open(own.key())).contains(own));
   }
 
   @Test

@@ -120,7 +120,9 @@ class WebServerTest {
             NOW,
             NOW.plusSeconds(60),
             Optional.empty(),
-            false);
+            false,
+            Optional.empty(),
+            Optional.empty());
     store.write(
         tx -> {
           tx.incidents().put(incident);
