@@ -3,8 +3,6 @@ package mtasts.monitor.realservers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -14,31 +12,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** The image's {@code check} against real servers: its JSON, its text and its exit status. */
 @Tag("real-servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckCommandIT {
-  private final Image image = new Image();
-  @AutoClose private RealMailWorld world;
-  private Path configuration;
+  @AutoClose private CheckedWorld checked;
+  private RealMailWorld world;
 
   @BeforeAll
   void start(@TempDir Path directory) {
     world = new RealMailWorld(directory);
-    configuration =
-        Configuration.write(directory.resolve("config.yaml"), world, world.loopback().endpoint());
+    checked = new CheckedWorld(world, directory);
   }
 
   @Test
   void aGoodDomainIsOkWithAllThatWasSeen() {
-    Commands.Outcome outcome =
-        image.outcome("check", "-c", configuration, "--format", "json", RealMailWorld.DOMAIN);
-    assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(0);
-    JsonNode report = report(outcome);
-    assertThat(report.path("status").asString()).isEqualTo("ok");
-    assertThat(codes(report)).isEmpty();
+    CheckReport good = checked.check();
+    good.assertGood();
+    JsonNode report = good.domain();
     assertThat(report.path("record").path("id").asString()).isEqualTo("20260101T000000");
     JsonNode policy = report.path("policy");
     assertThat(policy.path("mode").asString()).isEqualTo("enforce");
@@ -58,13 +50,10 @@ class CheckCommandIT {
   void aBreakIsFoundAndSetsTheExitStatus(Breakage breakage) {
     breakage.breaks().accept(world);
     try {
-      Commands.Outcome outcome =
-          image.outcome("check", "-c", configuration, "--format", "json", RealMailWorld.DOMAIN);
-      assertThat(outcome.exit())
-          .as(outcome.toString())
-          .isEqualTo(breakage.status().equals("failing") ? 2 : 1);
-      assertThat(report(outcome).path("status").asString()).isEqualTo(breakage.status());
-      assertThat(codes(report(outcome))).contains(breakage.code());
+      CheckReport report = checked.check();
+      assertThat(report.exit()).isEqualTo(breakage.status().equals("failing") ? 2 : 1);
+      assertThat(report.status()).isEqualTo(breakage.status());
+      assertThat(report.codes()).contains(breakage.code());
     } finally {
       breakage.mends().accept(world);
     }
@@ -72,21 +61,8 @@ class CheckCommandIT {
 
   @Test
   void textBeginsWithTheDomainAndItsStatus() {
-    Commands.Outcome outcome = image.outcome("check", "-c", configuration, RealMailWorld.DOMAIN);
+    Commands.Outcome outcome = checked.outcome();
     assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(0);
     assertThat(outcome.out()).startsWith(RealMailWorld.DOMAIN + "  ok");
-  }
-
-  private static JsonNode report(Commands.Outcome outcome) {
-    JsonNode all = new ObjectMapper().readTree(outcome.out());
-    assertThat(all.path("version").asInt()).isEqualTo(1);
-    assertThat(all.path("domains").size()).isEqualTo(1);
-    return all.path("domains").path(0);
-  }
-
-  private static List<String> codes(JsonNode report) {
-    return StreamSupport.stream(report.path("findings").spliterator(), false)
-        .map(finding -> finding.path("code").asString())
-        .toList();
   }
 }

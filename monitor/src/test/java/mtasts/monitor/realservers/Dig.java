@@ -26,6 +26,14 @@ final class Dig {
     return at < 0 ? "" : all.substring(at + "status: ".length(), all.indexOf(',', at));
   }
 
+  /** Whether a resolver vouches for its answer (the AD bit). */
+  static boolean authentic(InetSocketAddress server, String name, String type) {
+    return ask(server, "+comments", name, type)
+        .out()
+        .lines()
+        .anyMatch(line -> line.matches(";; flags: [^;]*\\bad\\b.*"));
+  }
+
   private static Commands.Outcome ask(
       InetSocketAddress server, String format, String name, String type) {
     String address = server.getAddress().getHostAddress();

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +22,7 @@ final class Knot implements AutoCloseable {
   private final InetSocketAddress address;
   private final Path configuration;
   private final Map<String, List<String>> zones;
+  private final Map<String, ZoneSigner> signers = new TreeMap<>();
   private final ServerProcess process;
   private int serial = 1;
 
@@ -27,8 +31,13 @@ final class Knot implements AutoCloseable {
    *
    * @param zones the records of each zone in master file syntax, by the zone's name; SOA, NS and
    *     the TTL of zero are added
+   * @param signed the zones among them that are signed with DNSSEC
    */
-  Knot(Path directory, InetSocketAddress address, Map<String, List<String>> zones) {
+  Knot(
+      Path directory,
+      InetSocketAddress address,
+      Map<String, List<String>> zones,
+      Set<String> signed) {
     this.directory = directory;
     this.address = address;
     this.zones = new TreeMap<>(zones);
@@ -39,8 +48,12 @@ final class Knot implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    writeZone(".", delegations());
-    this.zones.forEach(this::writeZone);
+    signed.forEach(
+        zone ->
+            signers.put(
+                zone, new ZoneSigner(directory.resolve(zone + ".signer"), zone, zoneFile(zone))));
+    writeZone(".", delegations(), Instant.now());
+    this.zones.forEach((zone, records) -> writeZone(zone, records, Instant.now()));
     process = new ServerProcess("knotd", directory.resolve("log"), "knotd", "-c", configuration);
     try {
       process.awaitUntil("answers for the root", () -> !Dig.shortly(address, ".", "SOA").isEmpty());
@@ -61,13 +74,38 @@ final class Knot implements AutoCloseable {
   void replace(String zone, List<String> records) {
     serial++;
     zones.put(zone, List.copyOf(records));
-    writeZone(zone, records);
-    Commands.run("knotc", "-c", configuration, "--blocking", "zone-reload", zone + ".");
+    writeZone(zone, records, Instant.now());
+    reload(zone);
     process.awaitUntil(
         "serial " + serial + " of " + zone,
         () ->
             Dig.shortly(address, zone, "SOA").stream()
                 .anyMatch(soa -> soa.contains(" " + serial + " ")));
+  }
+
+  /** Writes other text over some of a signed zone, without signing it again. */
+  void falsify(String zone, String text, String other) {
+    try {
+      String before = Files.readString(zoneFile(zone));
+      if (!before.contains(text)) {
+        throw new AssertionError(zone + " does not contain " + text + ":\n" + before);
+      }
+      Files.writeString(zoneFile(zone), before.replace(text, other));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    reload(zone);
+  }
+
+  /** Serves a signed zone as if nobody had signed it again in time: all signatures are too old. */
+  void letSignaturesExpire(String zone) {
+    writeZone(zone, records(zone), Instant.now().minus(Duration.ofDays(30)));
+    reload(zone);
+  }
+
+  /** The DS records of the signed zones. */
+  List<String> trustAnchors() {
+    return signers.values().stream().map(ZoneSigner::anchor).toList();
   }
 
   List<String> records(String zone) {
@@ -87,7 +125,11 @@ final class Knot implements AutoCloseable {
     return zones.keySet().stream().map(zone -> zone + ". NS ns.").toList();
   }
 
-  private void writeZone(String zone, List<String> records) {
+  private void reload(String zone) {
+    Commands.run("knotc", "-c", configuration, "--blocking", "zone-reload", zone + ".");
+  }
+
+  private void writeZone(String zone, List<String> records, Instant signedAt) {
     String head =
         """
         $TTL 0
@@ -101,6 +143,9 @@ final class Knot implements AutoCloseable {
       Files.writeString(zoneFile(zone), head + glue + body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (signers.containsKey(zone)) {
+      signers.get(zone).sign(signedAt);
     }
   }
 

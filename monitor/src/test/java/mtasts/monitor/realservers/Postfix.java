@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One Postfix instance with configuration, queue and data of its own, on one address. It looks up
@@ -42,6 +43,7 @@ final class Postfix implements AutoCloseable {
   private final Path configuration;
   private final InetSocketAddress address;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private Map<String, String> overrides = Map.of();
   private final Thread endWithJvm = new Thread(this::end, "end of Postfix");
   private boolean running;
 
@@ -97,6 +99,14 @@ final class Postfix implements AutoCloseable {
     settings.put(name, value.toString());
   }
 
+  /**
+   * Puts settings over the others, in place of those that the call before put there; in force from
+   * the next {@link #start} or {@link #reload}.
+   */
+  void override(Map<String, String> above) {
+    overrides = Map.copyOf(above);
+  }
+
   /** Starts the instance; it listens when this returns. */
   void start() {
     writeSettings();
@@ -143,7 +153,8 @@ final class Postfix implements AutoCloseable {
     try {
       Files.writeString(
           configuration.resolve("main.cf"),
-          settings.entrySet().stream()
+          Stream.of(settings, overrides)
+              .flatMap(some -> some.entrySet().stream())
               .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
               .collect(Collectors.joining()));
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package mtasts.monitor.realservers;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import mtasts.lab.tls.Identity;
 
 /** An MX host: a Postfix that offers STARTTLS, takes mail for one domain and discards it. */
@@ -40,6 +41,15 @@ final class PostfixMx implements AutoCloseable {
   /** Offers STARTTLS, or does not, from the next connection on. */
   void startTls(boolean offered) {
     postfix.set("smtpd_tls_security_level", offered ? "may" : "none");
+    postfix.reload();
+  }
+
+  /**
+   * Puts lines of main.cf over the good ones, in place of those that the call before put there,
+   * from the next connection on; none mends the host.
+   */
+  void override(Map<String, String> settings) {
+    postfix.override(settings);
     postfix.reload();
   }
 

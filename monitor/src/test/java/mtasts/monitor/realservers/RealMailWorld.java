@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import mtasts.lab.tls.Authority;
 
@@ -53,6 +54,15 @@ final class RealMailWorld implements AutoCloseable {
    * Starts all servers in a folder that is empty; where one does not start, ends those before it.
    */
   RealMailWorld(Path directory) {
+    this(directory, Set.of());
+  }
+
+  /** The same, with the domain's zone signed and a resolver that wants it to be. */
+  static RealMailWorld signed(Path directory) {
+    return new RealMailWorld(directory, Set.of(DOMAIN));
+  }
+
+  private RealMailWorld(Path directory, Set<String> signedZones) {
     boolean started = false;
     try {
       // The servers' own users must get to their files below.
@@ -81,9 +91,18 @@ final class RealMailWorld implements AutoCloseable {
           new PostfixMailbox(directory.resolve("mail"), host(loopback.smtpPort()), "example.net");
       closers.push(mailbox::close);
       knot =
-          new Knot(directory.resolve("knot"), loopback.endpoint(), Map.of(DOMAIN, goodRecords()));
+          new Knot(
+              directory.resolve("knot"),
+              loopback.endpoint(),
+              Map.of(DOMAIN, goodRecords()),
+              signedZones);
       closers.push(knot::close);
-      unbound = new Unbound(directory.resolve("unbound"), loopback.endpoint(), knot.address());
+      unbound =
+          new Unbound(
+              directory.resolve("unbound"),
+              loopback.endpoint(),
+              knot.address(),
+              knot.trustAnchors());
       closers.push(unbound::close);
       started = true;
     } catch (IOException e) {
@@ -151,9 +170,12 @@ final class RealMailWorld implements AutoCloseable {
 
   /** The same zone with an MX record for {@link #MX2_ALIAS} too. */
   List<String> goodRecordsAndMx2Alias() {
-    return Stream.concat(
-            goodRecords().stream(), Stream.of("@ MX 30 mx3", "mx3 A " + ip(mx2.address())))
-        .toList();
+    return goodRecordsAnd("@ MX 30 mx3", "mx3 A " + ip(mx2.address()));
+  }
+
+  /** The same zone with more records. */
+  List<String> goodRecordsAnd(String... more) {
+    return Stream.concat(goodRecords().stream(), Stream.of(more)).toList();
   }
 
   /** What all servers logged, for a failure's message. */

@@ -5,22 +5,33 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An unbound that asks nobody but a {@link Knot} and keeps no answer, so that changes are seen at
- * once. It forwards, as following delegations would lead to port 53.
+ * once. It forwards, as following delegations would lead to port 53. What lies below a trust anchor
+ * it validates (DNSSEC).
  */
 final class Unbound implements AutoCloseable {
   private final InetSocketAddress address;
   private final ServerProcess process;
 
-  /** Starts the server and waits until it resolves. */
-  Unbound(Path directory, InetSocketAddress address, InetSocketAddress authority) {
+  /**
+   * Starts the server and waits until it resolves.
+   *
+   * @param trustAnchors DS records of zones that must be signed
+   */
+  Unbound(
+      Path directory,
+      InetSocketAddress address,
+      InetSocketAddress authority,
+      List<String> trustAnchors) {
     this.address = address;
     Path configuration = directory.resolve("unbound.conf");
     try {
       Files.createDirectories(directory);
-      Files.writeString(configuration, configuration(directory, address, authority));
+      Files.writeString(configuration, configuration(directory, address, authority, trustAnchors));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,7 +61,14 @@ final class Unbound implements AutoCloseable {
   }
 
   private static String configuration(
-      Path directory, InetSocketAddress address, InetSocketAddress authority) {
+      Path directory,
+      InetSocketAddress address,
+      InetSocketAddress authority,
+      List<String> trustAnchors) {
+    String anchors =
+        trustAnchors.stream()
+            .map("  trust-anchor: \"%s\"\n"::formatted)
+            .collect(Collectors.joining());
     return """
     server:
       directory: "%1$s"
@@ -63,10 +81,12 @@ final class Unbound implements AutoCloseable {
       access-control: 127.0.0.0/8 allow
       do-ip6: no
       do-not-query-localhost: no
-      module-config: "iterator"
+      module-config: "validator iterator"
+      val-bogus-ttl: 0
       cache-max-ttl: 0
       cache-max-negative-ttl: 0
       infra-host-ttl: 1
+    %6$s
     remote-control:
       control-enable: no
     forward-zone:
@@ -78,6 +98,7 @@ final class Unbound implements AutoCloseable {
             address.getAddress().getHostAddress(),
             address.getPort(),
             authority.getAddress().getHostAddress(),
-            authority.getPort());
+            authority.getPort(),
+            anchors);
   }
 }
