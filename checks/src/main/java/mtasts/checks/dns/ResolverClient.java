@@ -121,7 +121,8 @@ final class ResolverClient {
     return reply instanceof Reply.Useless useless && useless.reason() == Reason.SERVFAIL;
   }
 
-  private static Reply checked(Reply reply) {
+  /** The same, useless where its response code says that nothing is known. */
+  static Reply checked(Reply reply) {
     if (!(reply instanceof Reply.Answered(Message message))) {
       return reply;
     }

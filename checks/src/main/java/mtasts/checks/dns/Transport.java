@@ -97,7 +97,8 @@ final class Transport {
     return ((message[0] & 0xff) << 8) | (message[1] & 0xff);
   }
 
-  private static Reply parsed(byte[] bytes, Message query) {
+  /** Reads an answer to the query; whatever the bytes are, it ends in a reply. */
+  static Reply parsed(byte[] bytes, Message query) {
     Message answer;
     try {
       answer = new Message(bytes);

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Set;
+import mtasts.checks.InputCount;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Mode;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Any bytes as a policy. */
 class PolicyFuzzTest {
@@ -18,8 +20,11 @@ class PolicyFuzzTest {
       Set.of(POLICY_DUPLICATE_FIELD, POLICY_UNKNOWN_FIELD);
   private static final int MOST_FAULTS = 150;
 
+  @RegisterExtension static final InputCount INPUTS = new InputCount();
+
   @FuzzTest(maxDuration = "1m")
   void anyBytesGiveAPolicyOrAReason(byte[] body) {
+    INPUTS.add();
     check(body);
   }
 

@@ -7,8 +7,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import mtasts.checks.InputCount;
 import mtasts.checks.dns.TxtRecord;
 import mtasts.checks.report.Fault;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Any bytes as a TXT record at {@code _mta-sts}. */
 class StsRecordFuzzTest {
@@ -16,8 +18,11 @@ class StsRecordFuzzTest {
   private static final StsRecordRules RULES =
       new StsRecordRules(InstantSource.fixed(Instant.EPOCH));
 
+  @RegisterExtension static final InputCount INPUTS = new InputCount();
+
   @FuzzTest(maxDuration = "1m")
   void anyBytesGiveARecordOrAReason(byte[] text) {
+    INPUTS.add();
     check(text);
   }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
+import mtasts.checks.InputCount;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Any bytes as the answers of an MX host. */
 class ReplyReaderFuzzTest {
 
+  @RegisterExtension static final InputCount INPUTS = new InputCount();
+
   @FuzzTest(maxDuration = "1m")
   void anyBytesGiveRepliesAndThenAReason(byte[] bytes) {
+    INPUTS.add();
     ReplyReader reader = new ReplyReader(new ByteArrayInputStream(bytes));
     Transcript transcript = new Transcript();
     Received next = reader.read();

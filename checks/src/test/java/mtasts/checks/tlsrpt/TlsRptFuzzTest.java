@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import mtasts.checks.InputCount;
 import mtasts.checks.dns.TxtRecord;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Any bytes as a TXT record at {@code _smtp._tls}. */
 class TlsRptFuzzTest {
 
+  @RegisterExtension static final InputCount INPUTS = new InputCount();
+
   @FuzzTest(maxDuration = "1m")
   void anyBytesGiveARecordOrAReason(byte[] text) {
+    INPUTS.add();
     check(text);
   }
 
