@@ -15,13 +15,16 @@ final class Training {
 
   private static final String DOMAIN = "example.com";
 
+  /** The exit status with warnings: on a machine with much other work even this policy is slow. */
+  private static final int WARNING = 1;
+
   private Training() {}
 
   /**
    * Runs the program once.
    *
    * @param java the command line of the program up to its own arguments
-   * @throws IOException where the check does not end well; with all that it said
+   * @throws IOException where the check finds an error or could not tell; with all that it said
    */
   static void run(List<String> java) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("mta-sts-monitor-training");
@@ -31,7 +34,7 @@ final class Training {
       command.addAll(List.of("check", "-c", config(world, folder).toString()));
       Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (check.waitFor() != 0) {
+      if (check.waitFor() > WARNING) {
         throw new IOException("the training run failed: " + said);
       }
     } finally {
