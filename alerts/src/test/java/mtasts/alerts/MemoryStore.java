@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Symptom;
 import mtasts.alerts.notice.IncidentArchive;
+import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outbox;
@@ -156,6 +159,46 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   public synchronized void bringForward(String id, Instant notBefore) {
     change(
         id, row -> waiting(row) && notBefore.isBefore(row.notBefore()) ? row.due(notBefore) : row);
+  }
+
+  @Override
+  public synchronized Arrears arrears(String receiver) {
+    List<OutboxMessage> own = rows.stream().filter(row -> row.receiver().equals(receiver)).toList();
+    Instant lastTaken =
+        own.stream()
+            .filter(row -> row.status() == Status.DELIVERED)
+            .flatMap(row -> row.endedAt().stream())
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
+    List<OutboxMessage> waiting = own.stream().filter(MemoryStore::waiting).toList();
+    List<OutboxMessage> dead =
+        own.stream()
+            .filter(row -> row.status() == Status.DEAD)
+            .filter(row -> row.endedAt().orElseThrow().isAfter(lastTaken))
+            .toList();
+    return new Arrears(
+        waiting.size(),
+        waiting.stream().map(OutboxMessage::dueAt).min(Instant::compareTo),
+        dead.size(),
+        Stream.concat(dead.stream(), waiting.stream())
+            .flatMap(row -> row.lastError().stream())
+            .findFirst());
+  }
+
+  @Override
+  public synchronized Set<String> awaited() {
+    return rows.stream()
+        .filter(MemoryStore::waiting)
+        .map(OutboxMessage::receiver)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized void abandon(String receiver, Instant at, String error) {
+    rows.stream()
+        .filter(row -> row.receiver().equals(receiver))
+        .toList()
+        .forEach(row -> dead(row.id(), at, error));
   }
 
   @Override

@@ -70,7 +70,8 @@ public final class AlertSettings {
         config.routes().stream()
             .map(route -> new Route(matcher(route.match()), route.to(), route.continues()))
             .toList();
-    return new Routes(routes, config.receivers().stream().map(ReceiverConfig::name).toList());
+    return new Routes(
+        routes, config.receivers().stream().map(ReceiverConfig::name).toList(), config.fallback());
   }
 
   private static Matcher matcher(Match match) {

@@ -46,6 +46,7 @@ public final class MonitorApp {
   private final Metrics metrics;
   private final Schedule schedule;
   private final Vitals vitals;
+  private final Retention retention;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile InForce inForce;
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
@@ -65,6 +66,7 @@ public final class MonitorApp {
     this.inForce = inForce(config, check, deliveries(config));
     this.schedule =
         new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
+    this.retention = new Retention(store, around.clock());
     this.vitals = new Vitals(schedule, store, () -> inForce, () -> firstRounds);
   }
 
@@ -108,6 +110,7 @@ public final class MonitorApp {
             .map(listen -> WebServer.start(listen, vitals, store, metrics));
     schedule.start(now.intervals(), due);
     forgetOthers(now);
+    abandonOthers(now);
     now.deliveries().start();
     ticker = Optional.of(new Ticker(this::turnTimers, TICK));
     watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.trouble().isEmpty()));
@@ -140,6 +143,7 @@ public final class MonitorApp {
       forgetOthers(after);
       if (!sameAlerts) {
         before.deliveries().stop();
+        abandonOthers(after);
         after.deliveries().start();
       }
       LOG.info("configuration reloaded: {}", after);
@@ -220,14 +224,23 @@ public final class MonitorApp {
     return new Deliveries(config.alerts(), origin, store, metrics, around.random(), around.clock());
   }
 
+  /** Gives up what waits for receivers that are not there any more. */
+  private void abandonOthers(InForce now) {
+    Instant at = around.clock().instant();
+    store
+        .write(tx -> now.incidents().timers().abandonOthers(tx.incidents(), at))
+        .forEach(Round::log);
+  }
+
   private void turnTimers() {
     InForce now = inForce;
     List<Decision> decisions =
         store.write(tx -> now.incidents().timers().turn(tx.incidents(), around.clock().instant()));
     decisions.forEach(Round::log);
-    if (!decisions.isEmpty()) {
+    if (decisions.stream().anyMatch(decision -> decision.reason().isNews())) {
       now.deliveries().wake();
     }
+    retention.turn();
   }
 
   private void describe(InForce now) {

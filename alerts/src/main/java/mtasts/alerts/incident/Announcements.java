@@ -57,17 +57,14 @@ final class Announcements {
 
   /** The monitor itself is in trouble: those hear of it whom the routes give, or else everybody. */
   void troubled(Incident incident, Set<String> except, OutboxRows outbox, Instant now) {
-    SortedSet<String> receivers =
-        new TreeSet<>(
-            routes.receiversOrAll(
-                new Occasion(
-                    incident.severity(),
-                    incident.key().code(),
-                    incident.key().cause(),
-                    Optional.empty(),
-                    DomainLabels.NONE)));
-    receivers.removeAll(except);
-    for (String receiver : receivers) {
+    Occasion occasion =
+        new Occasion(
+            incident.severity(),
+            incident.key().code(),
+            incident.key().cause(),
+            Optional.empty(),
+            DomainLabels.NONE);
+    for (String receiver : routes.ofMonitor(occasion, except)) {
       add(incident, receiver, MessageKind.OPENED, List.of(), outbox, now, now);
     }
   }

@@ -53,8 +53,8 @@ public final class Incidents {
     Announcements announcements = new Announcements(routes, labels, groupWait, random);
     Changes changes = new Changes(flapping);
     this.casebook = new Casebook(announcements, changes, random);
-    this.timers = new Timers(changes, announcements);
     this.self = new SelfIncidents(announcements, random);
+    this.timers = new Timers(changes, announcements, new Undelivered(self), routes.receivers());
   }
 
   /** What the passing of time brings about. */

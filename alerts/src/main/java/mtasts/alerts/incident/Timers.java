@@ -2,18 +2,28 @@ package mtasts.alerts.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the mere passing of time brings about. To be turned every few seconds. */
 public final class Timers {
 
   private final Changes changes;
   private final Announcements announcements;
+  private final Undelivered undelivered;
+  private final Set<String> receivers;
 
-  Timers(Changes changes, Announcements announcements) {
+  Timers(
+      Changes changes,
+      Announcements announcements,
+      Undelivered undelivered,
+      Collection<String> receivers) {
     this.changes = changes;
     this.announcements = announcements;
+    this.undelivered = undelivered;
+    this.receivers = Set.copyOf(receivers);
   }
 
   /**
@@ -30,7 +40,16 @@ public final class Timers {
         decisions.add(settle(incident, state, now));
       }
     }
+    decisions.addAll(undelivered.look(receivers, state, now));
     return List.copyOf(decisions);
+  }
+
+  /**
+   * To be called when other receivers are in force than before: what waits for one that is gone is
+   * given up.
+   */
+  public List<Decision> abandonOthers(IncidentState state, Instant now) {
+    return undelivered.abandonAllBut(receivers, state, now);
   }
 
   /** What it settled on is told, whatever it is. */

@@ -2,6 +2,7 @@ package mtasts.alerts.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Port: the outbox inside the transaction that changes an incident. The caller opens and closes the
@@ -17,6 +18,15 @@ public interface OutboxRows {
 
   /** Makes a message due earlier, for the first time or again, where it is still waiting. */
   void bringForward(String id, Instant notBefore);
+
+  /** What a receiver has not got. */
+  Arrears arrears(String receiver);
+
+  /** The receivers that messages wait for. */
+  Set<String> awaited();
+
+  /** Gives up all that waits for a receiver. */
+  void abandon(String receiver, Instant at, String error);
 
   /** Marks a message as superseded, where it is still waiting. */
   void supersede(String id);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       AlertCommand.class,
       StatusCommand.class,
       IncidentsCommand.class,
+      OutboxCommand.class,
       DemoCommand.class
     })
 public final class CommandLineTool implements Runnable {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param receivers where messages go; may be empty
  * @param routes which incidents go to which receivers, in order; empty: every receiver gets
  *     warnings and errors
+ * @param fallback names of receivers that hear where another can not be told; empty: those that the
+ *     routes give, or all others
  * @param groupWait how long an opened incident waits for more domains before it is told
  * @param flapping when an incident counts as flapping
  * @param reminder how often an open incident is told again; empty: never
@@ -23,6 +25,7 @@ import java.util.Set;
 public record AlertsConfig(
     List<ReceiverConfig> receivers,
     List<Route> routes,
+    List<String> fallback,
     Duration groupWait,
     Flapping flapping,
     Optional<Duration> reminder,
@@ -33,12 +36,14 @@ public record AlertsConfig(
   public AlertsConfig {
     receivers = List.copyOf(receivers);
     routes = List.copyOf(routes);
+    fallback = List.copyOf(fallback);
     maintenance = List.copyOf(maintenance);
   }
 
   /** What is in force where the file says nothing. */
   public static AlertsConfig defaults() {
     return new AlertsConfig(
+        List.of(),
         List.of(),
         List.of(),
         Duration.ofSeconds(30),

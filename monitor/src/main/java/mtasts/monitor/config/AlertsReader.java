@@ -36,6 +36,7 @@ final class AlertsReader {
         new AlertsConfig(
             receivers,
             routes,
+            fields.value("fallback").map(value -> value.listOf(receiver)).orElse(d.fallback()),
             fields.get("group_wait", Kind.DURATION, d.groupWait()),
             fields.section("flapping", flap -> flapping(flap, d.flapping()), d.flapping()),
             fields.value("reminder").isEmpty()
@@ -114,6 +115,7 @@ final class AlertsReader {
     Problems problems = fields.owner().file().problems();
     Set<String> reached = new HashSet<>();
     alerts.routes().forEach(route -> reached.addAll(route.to()));
+    reached.addAll(alerts.fallback());
     alerts.digest().ifPresent(digest -> reached.addAll(digest.to()));
     receiverPlaces.forEach(
         (name, place) -> {

@@ -134,6 +134,20 @@ final class Incidents {
         until);
   }
 
+  /** Forgets incidents that were over before then, with their domains and messages. */
+  int prune(Instant before) {
+    String old =
+        """
+        IN (SELECT id FROM incident AS i WHERE i.resolved_at < ?
+            AND NOT EXISTS (
+              SELECT 1 FROM outbox AS m WHERE m.incident_id = i.id AND m.status = 'WAITING'))
+        """;
+    handle.execute("DELETE FROM outbox WHERE status <> 'WAITING' AND incident_id " + old, before);
+    handle.execute("DELETE FROM affected WHERE incident_id " + old, before);
+    handle.execute("DELETE FROM change WHERE at < ?", before);
+    return handle.execute("DELETE FROM incident WHERE id " + old, before);
+  }
+
   List<Affected> affected(String incidentId) {
     return handle
         .createQuery("SELECT * FROM affected WHERE incident_id = :id ORDER BY domain")

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
@@ -150,6 +152,69 @@ final class Messages {
                     Columns.optionalInstant(row, "oldest"),
                     row.getInt("dead")))
         .one();
+  }
+
+  Arrears arrears(String receiver) {
+    return handle
+        .createQuery(
+            """
+            WITH missed AS (
+              SELECT * FROM outbox WHERE receiver = :receiver AND status = 'WAITING'
+              UNION ALL
+              SELECT * FROM outbox WHERE receiver = :receiver AND status = 'DEAD'
+                AND ended_at > coalesce(
+                  (SELECT max(ended_at) FROM outbox
+                   WHERE receiver = :receiver AND status = 'DELIVERED'), 0))
+            SELECT count(*) FILTER (WHERE status = 'WAITING') AS waiting,
+                   min(due_at) FILTER (WHERE status = 'WAITING') AS due_since,
+                   count(*) FILTER (WHERE status = 'DEAD') AS dead,
+                   (SELECT last_error FROM missed WHERE last_error IS NOT NULL
+                    ORDER BY status, created_at, id LIMIT 1) AS error
+            FROM missed
+            """)
+        .bind("receiver", receiver)
+        .map(
+            (row, context) ->
+                new Arrears(
+                    row.getInt("waiting"),
+                    Columns.optionalInstant(row, "due_since"),
+                    row.getInt("dead"),
+                    Optional.ofNullable(row.getString("error"))))
+        .one();
+  }
+
+  Set<String> awaited() {
+    return handle
+        .createQuery("SELECT DISTINCT receiver FROM outbox WHERE status = 'WAITING'")
+        .mapTo(String.class)
+        .set();
+  }
+
+  void abandon(String receiver, Instant at, String error) {
+    handle.execute(
+        """
+        UPDATE outbox SET status = 'DEAD', ended_at = ?, last_error = ?
+        WHERE receiver = ? AND status = 'WAITING'
+        """,
+        at,
+        error,
+        receiver);
+  }
+
+  /** What waits, by the time of the next attempt, then what was given up, the last first. */
+  List<Unsent> unsent(int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT outbox.*, incident.title FROM outbox JOIN incident ON incident.id = incident_id
+            WHERE status IN ('WAITING', 'DEAD')
+            ORDER BY status DESC, CASE status WHEN 'WAITING' THEN not_before ELSE -ended_at END,
+                     outbox.id
+            LIMIT :limit
+            """)
+        .bind("limit", limit)
+        .map((row, context) -> new Unsent(message(row), row.getString("title")))
+        .list();
   }
 
   /** The id of the first message about an incident that a receiver took. */

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Symptom;
+import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.ReportJson;
@@ -163,6 +165,21 @@ final class SqlIncidentState implements IncidentState {
   @Override
   public void bringForward(String id, Instant notBefore) {
     messages.bringForward(id, notBefore);
+  }
+
+  @Override
+  public Arrears arrears(String receiver) {
+    return messages.arrears(receiver);
+  }
+
+  @Override
+  public Set<String> awaited() {
+    return messages.awaited();
+  }
+
+  @Override
+  public void abandon(String receiver, Instant at, String error) {
+    messages.abandon(receiver, at, error);
   }
 
   @Override

@@ -144,6 +144,19 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /** Messages that no receiver has got: those that wait, then those given up; at most so many. */
+  public List<Unsent> unsent(int limit) {
+    return reading(handle -> new Messages(handle).unsent(limit));
+  }
+
+  /**
+   * Forgets incidents that were over before then, with their messages; how many. One of which a
+   * message still waits stays.
+   */
+  public int prune(Instant before) {
+    return writing(handle -> new Incidents(handle).prune(before));
+  }
+
   /** How many incidents are open, by severity; none where the severity is absent. */
   public Map<Severity, Integer> openBySeverity() {
     return reading(handle -> new Incidents(handle).openBySeverity());

@@ -4,11 +4,14 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
+import java.util.Locale;
+import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.ReportJson;
 import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
+import mtasts.monitor.store.Unsent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -75,6 +78,34 @@ final class Api {
       incidents.add(IncidentJson.of(open));
     }
     json(ctx, body.toString());
+  }
+
+  /** {@code GET /api/v1/outbox}: messages that no receiver has got, a thousand at most. */
+  void outbox(Context ctx) {
+    ObjectNode body = JSON.objectNode();
+    ArrayNode messages = body.putArray("messages");
+    store.unsent(MOST).forEach(unsent -> messages.add(message(unsent)));
+    json(ctx, body.toString());
+  }
+
+  private static ObjectNode message(Unsent unsent) {
+    OutboxMessage message = unsent.message();
+    ObjectNode json = JSON.objectNode();
+    json.put("id", message.id());
+    json.put("receiver", message.receiver());
+    json.put("status", message.status().name().toLowerCase(Locale.ROOT));
+    json.put("kind", message.kind().toString());
+    json.put("incident", message.incidentId());
+    json.put("title", unsent.title());
+    json.put("created_at", message.createdAt().toString());
+    json.put("due_at", message.dueAt().toString());
+    if (message.status() == OutboxMessage.Status.WAITING) {
+      json.put("next_attempt_at", message.notBefore().toString());
+    }
+    message.endedAt().ifPresent(at -> json.put("given_up_at", at.toString()));
+    json.put("attempts", message.attempts());
+    message.lastError().ifPresent(error -> json.put("last_error", error));
+    return json;
   }
 
   private static DomainName name(String text) {

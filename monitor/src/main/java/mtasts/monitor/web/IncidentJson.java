@@ -1,5 +1,6 @@
 package mtasts.monitor.web;
 
+import java.util.Locale;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.monitor.store.OpenIncident;
@@ -19,7 +20,7 @@ final class IncidentJson {
     json.put("code", incident.key().code().toString());
     json.put("severity", incident.severity().toString());
     json.put("cause", incident.key().cause());
-    json.put("state", "open");
+    json.put("state", incident.state().name().toLowerCase(Locale.ROOT));
     json.put("title", incident.title());
     json.put("opened_at", incident.openedAt().toString());
     json.put("confirmed_at", incident.confirmedAt().toString());

@@ -61,6 +61,7 @@ public final class WebServer implements AutoCloseable {
               routes.get("/api/v1/domains", api::domains);
               routes.get("/api/v1/domains/{domain}", api::domain);
               routes.get("/api/v1/incidents", api::incidents);
+              routes.get("/api/v1/outbox", api::outbox);
             });
     try {
       server.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.outbox.OutboxMessage;
@@ -114,6 +115,56 @@ class SqlOutboxTest {
     add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
     outbox.dead("m2", NOW, "refused");
     assertThat(outbox.backlog("ops")).isEqualTo(new Backlog(1, Optional.of(NOW), 1));
+  }
+
+  @Test
+  void tellsWhatAReceiverHasNotGotSinceItLastTookOne() {
+    add(
+        Samples.message("m1", "i1", 1, NOW),
+        Samples.message("m2", "i2", 1, NOW.plusSeconds(5)),
+        Samples.message("m3", "i1", 2, NOW.plusSeconds(9)));
+    outbox.dead("m1", NOW.plusSeconds(1), "refused");
+    assertThat(arrears())
+        .isEqualTo(new Arrears(2, Optional.of(NOW.plusSeconds(5)), 1, Optional.of("refused")));
+
+    outbox.delivered("m2", NOW.plusSeconds(6));
+    assertThat(arrears())
+        .isEqualTo(new Arrears(1, Optional.of(NOW.plusSeconds(9)), 0, Optional.empty()));
+  }
+
+  @Test
+  void givesUpWhatWaitsForAReceiverThatIsGone() {
+    add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
+    outbox.delivered("m1", NOW);
+    store.write(
+        tx -> {
+          assertThat(tx.incidents().awaited()).containsExactly("ops");
+          tx.incidents().abandon("ops", NOW, "gone");
+          assertThat(tx.incidents().awaited()).isEmpty();
+          return "done";
+        });
+    assertThat(store.unsent(10))
+        .singleElement()
+        .matches(unsent -> unsent.title().equals("No record"))
+        .matches(unsent -> unsent.message().id().equals("m2"))
+        .matches(unsent -> unsent.message().lastError().equals(Optional.of("gone")));
+  }
+
+  @Test
+  void forgetsWhatIsLongOverUnlessAMessageWaits() {
+    add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
+    Instant afterTheEnd = NOW.plusSeconds(3601);
+    assertThat(store.prune(afterTheEnd)).isZero();
+
+    outbox.delivered("m1", NOW);
+    assertThat(store.prune(NOW)).isZero();
+    assertThat(store.prune(afterTheEnd)).isOne();
+    assertThat(store.archive().snapshot("i1", "ops")).isEmpty();
+    assertThat(store.archive().snapshot("i2", "ops")).isPresent();
+  }
+
+  private Arrears arrears() {
+    return store.write(tx -> tx.incidents().arrears("ops"));
   }
 
   @Test

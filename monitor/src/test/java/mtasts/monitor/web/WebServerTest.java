@@ -22,6 +22,8 @@ import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.MessageKind;
+import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -157,6 +159,33 @@ class WebServerTest {
     assertThat(get("/-/ready").statusCode()).isEqualTo(503);
     running.ready = true;
     assertThat(get("/-/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsWhatNoReceiverHasGot() throws Exception {
+    keepIncident("No record");
+    store.write(
+        tx -> {
+          tx.incidents()
+              .add(
+                  OutboxMessage.waiting(
+                      "msg-1",
+                      "20261124-ab12cd",
+                      "ops",
+                      1,
+                      MessageKind.OPENED,
+                      NOW,
+                      NOW.plusSeconds(30)));
+          return "done";
+        });
+    assertThat(get("/api/v1/outbox").body())
+        .isEqualTo(
+            """
+            {"messages":[{"id":"msg-1","receiver":"ops","status":"waiting","kind":"opened",\
+            "incident":"20261124-ab12cd","title":"No record",\
+            "created_at":"2026-11-24T10:00:00Z","due_at":"2026-11-24T10:00:30Z",\
+            "next_attempt_at":"2026-11-24T10:00:30Z","attempts":0}]}\
+            """);
   }
 
   @Test
