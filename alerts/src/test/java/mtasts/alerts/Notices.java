@@ -67,7 +67,7 @@ public final class Notices {
             CONFIRMED,
             end,
             finding.code() == FindingCode.RECORD_MISSING,
-            Optional.empty(),
+            kind == MessageKind.FLAPPING ? Optional.of(NOW) : Optional.empty(),
             Optional.empty());
     List<Affected> affected = new ArrayList<>();
     for (int i = 1; i <= domains; i++) {
@@ -80,6 +80,40 @@ public final class Notices {
         "ops",
         incident,
         affected,
+        kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
+        NOW,
+        new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));
+  }
+
+  /** A notice of this kind about the monitor itself. */
+  public static Notice ofMonitor(MessageKind kind) {
+    Finding finding =
+        new Finding(
+            FindingCode.SELF_SMTP_BLOCKED,
+            Severity.ERROR,
+            "this monitor",
+            "this monitor",
+            "No connection to port 25 succeeds, at any of 7 unrelated hosts",
+            "Open port 25 for connections from this machine",
+            FindingCode.SELF_SMTP_BLOCKED.reference());
+    Incident incident =
+        new Incident(
+            ID,
+            IncidentKey.of(finding),
+            finding.summary(),
+            finding.severity(),
+            SEEN,
+            CONFIRMED,
+            kind == MessageKind.RESOLVED ? Optional.of(NOW) : Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.of(finding));
+    return new Notice(
+        "msg-0123456789abcdef0123456789abcdef",
+        kind,
+        "ops",
+        incident,
+        List.of(),
         kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
         NOW,
         new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));

@@ -1,5 +1,6 @@
 package mtasts.alerts.email;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.concurrent.ExecutionException;
@@ -81,6 +82,13 @@ public final class EmailReceiver implements Receiver {
             .withPlainText(mail.text())
             .withHTMLText(mail.html());
     settings.to().forEach(builder::to);
+    mail.domains()
+        .ifPresent(
+            table ->
+                builder.withAttachment(
+                    "domains.csv",
+                    table.getBytes(StandardCharsets.UTF_8),
+                    "text/csv; charset=utf-8"));
     mail.headers().forEach(builder::withHeader);
     return builder.buildEmail();
   }

@@ -183,7 +183,7 @@ final class MailBody {
         .forEach(affected -> blocks.add(new Item(affected.domain().name())));
     int more = notice.affected().size() - DOMAINS_NAMED;
     if (more > 0) {
-      blocks.add(new Item("and " + more + " more"));
+      blocks.add(new Item("and " + more + " more: all are in the table attached"));
     }
     return new Section("Which domains", blocks);
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Plain;
@@ -32,7 +33,14 @@ final class MailText {
         "[" + label + "] " + title,
         TextLayout.of("[" + label + "] " + title, sections),
         HtmlLayout.of(label, title, sections),
+        table(notice),
         headers(notice, domain));
+  }
+
+  private static Optional<String> table(Notice notice) {
+    return notice.affected().size() > MailBody.DOMAINS_NAMED
+        ? Optional.of(DomainsCsv.of(notice.affected()))
+        : Optional.empty();
   }
 
   private static String title(Notice notice) {

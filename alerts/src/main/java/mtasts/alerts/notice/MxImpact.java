@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.Severity;
 
@@ -12,6 +14,9 @@ final class MxImpact {
 
   /** How long a sender keeps trying before it returns a mail, at least: RFC 5321 §4.5.4.1. */
   private static final Duration QUEUE = Duration.ofDays(5);
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final String NO_WORSE = "It does not get worse by itself.";
 
@@ -77,7 +82,7 @@ final class MxImpact {
         "Senders that meet the same as this monitor do not get through to "
             + host()
             + " (first seen "
-            + day(since)
+            + minute(since)
             + "), whether they honour MTA-STS or not. They use another address or MX host where one"
             + " works; where none does, mail waits in their queues.",
         bounces());
@@ -88,7 +93,7 @@ final class MxImpact {
         "Senders that honour MTA-STS do not deliver to "
             + host()
             + " (first seen "
-            + day(since)
+            + minute(since)
             + "). They use the other MX hosts of the domain where one passes; where none does, mail"
             + " waits in their queues.",
         bounces());
@@ -120,6 +125,10 @@ final class MxImpact {
         + " from about "
         + day(since.plus(QUEUE))
         + " on.";
+  }
+
+  private static String minute(Instant instant) {
+    return MINUTE.format(instant);
   }
 
   private static LocalDate day(Instant instant) {

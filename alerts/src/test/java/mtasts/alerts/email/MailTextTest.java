@@ -28,6 +28,10 @@ final class MailTextTest {
         "updated-many",
         "resolved",
         "resolved-untold",
+        "reminder",
+        "flapping",
+        "monitor",
+        "monitor-resolved",
         "test"
       })
   void looksAsItMust(String name) throws IOException {
@@ -91,6 +95,14 @@ final class MailTextTest {
   }
 
   @Test
+  void moreDomainsThanItNamesAreAttached() {
+    assertThat(MailText.of(Notices.of(MessageKind.OPENED, Notices.expired(), 20), FROM).domains())
+        .isEmpty();
+    assertThat(MailText.of(Notices.of(MessageKind.OPENED, Notices.expired(), 21), FROM).domains())
+        .hasValueSatisfying(table -> assertThat(table).hasLineCount(22));
+  }
+
+  @Test
   void wrapsProseAndLeavesCommandsWhole() {
     String text = MailText.of(Notices.of(MessageKind.OPENED, Notices.expired(), 1), FROM).text();
 
@@ -107,6 +119,10 @@ final class MailTextTest {
       case "resolved" -> Notices.of(MessageKind.RESOLVED, Notices.expired(), 1);
       case "resolved-untold" ->
           Notices.untold(Notices.of(MessageKind.RESOLVED, Notices.expired(), 1));
+      case "reminder" -> Notices.of(MessageKind.REMINDER, Notices.expired(), 1);
+      case "flapping" -> Notices.of(MessageKind.FLAPPING, Notices.expired(), 2);
+      case "monitor" -> Notices.ofMonitor(MessageKind.OPENED);
+      case "monitor-resolved" -> Notices.ofMonitor(MessageKind.RESOLVED);
       case "test" -> Notices.untold(Notices.of(MessageKind.TEST, Notices.expired(), 1));
       default -> throw new IllegalArgumentException(name);
     };
