@@ -1,13 +1,16 @@
 package mtasts.checks;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * How domains are checked, beyond what the lookups, fetches and probes know themselves.
  *
  * @param dnsTimeout the deadline over one lookup
  * @param smtpTimeout the deadline over one SMTP conversation
- * @param allowPrivateAddresses whether policy and MX hosts may lie on addresses that are not global
+ * @param connectable the addresses of policy and MX hosts that may be connected to: where private
+ *     ones are not allowed, those that are global
  * @param firstAddressOnly only the first address of each host is tried, instead of all
  * @param tlsrpt whether the TLS-RPT record is looked at
  * @param dane whether TLSA records are looked at
@@ -15,7 +18,7 @@ import java.time.Duration;
 public record CheckSettings(
     Duration dnsTimeout,
     Duration smtpTimeout,
-    boolean allowPrivateAddresses,
+    Predicate<InetAddress> connectable,
     boolean firstAddressOnly,
     boolean tlsrpt,
     boolean dane) {}

@@ -14,7 +14,7 @@ final class PrivateAddresses {
   /** The fault of an address that may not be connected to; empty where it may. */
   static Optional<Fault> fault(
       FindingCode code, String host, InetAddress address, CheckSettings settings) {
-    if (settings.allowPrivateAddresses() || Addresses.isGlobal(address)) {
+    if (settings.connectable().test(address)) {
       return Optional.empty();
     }
     String text = Addresses.text(address);

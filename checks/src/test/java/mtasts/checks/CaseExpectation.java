@@ -30,22 +30,22 @@ final class CaseExpectation {
   }
 
   /** What the file would have to be for this report. */
-  String of(DomainReport report, CaseLab lab) {
+  String of(DomainReport report, CaseDomain domain) {
     List<String> out = new ArrayList<>();
     comments().forEach(out::add);
     out.add("status " + report.status());
     out.add("delivery " + report.delivery());
     report.enforceWould().ifPresent(would -> out.add("enforce_would " + would));
     for (Finding finding : report.findings()) {
-      String line = lab.stable(line(finding));
+      String line = domain.stable(line(finding));
       out.add(line);
       if (!isToldWithoutSummary(line)) {
-        out.add(INDENT + lab.stable(finding.summary()));
+        out.add(INDENT + domain.stable(finding.summary()));
       }
     }
     lines.stream()
         .filter(line -> line.startsWith("judged ") || line.startsWith("unjudged "))
-        .map(line -> actual(line, report, lab))
+        .map(line -> actual(line, report, domain))
         .forEach(out::add);
     return String.join("\n", out) + "\n";
   }
@@ -65,10 +65,10 @@ final class CaseExpectation {
   }
 
   /** {@code judged CODE CAUSE}: whether the absence of such a finding would mean anything. */
-  private static String actual(String line, DomainReport report, CaseLab lab) {
+  private String actual(String line, DomainReport report, CaseDomain domain) {
     String[] words = line.split(" ", 3);
     FindingCode code = FindingCode.of(words[1]).orElseThrow();
-    boolean judged = report.judges(code, lab.exact(words[2]));
+    boolean judged = report.judges(code, domain.exact(folder.renamed(words[2])));
     return (judged ? "judged " : "unjudged ") + words[1] + " " + words[2];
   }
 

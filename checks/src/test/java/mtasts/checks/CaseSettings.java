@@ -1,46 +1,60 @@
 package mtasts.checks;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import mtasts.checks.CaseWords.Line;
+import mtasts.checks.net.Addresses;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 
 /** How a case wants its domain checked: the file {@code settings}. */
 final class CaseSettings {
 
-  private DomainName domain = DomainName.of("example.com");
+  /** What changes only which domain is checked, and how patiently. */
+  private static final Set<String> USUAL = Set.of("domain", "dns", "https", "smtp");
+
+  private DomainName domain;
   private Duration dns = Duration.ofSeconds(10);
   private Duration https = Duration.ofSeconds(20);
   private Duration smtp = Duration.ofSeconds(20);
   private Duration slow = Duration.ofSeconds(30);
-  private boolean privateAllowed = true;
+  private Predicate<InetAddress> connectable = address -> true;
   private boolean firstAddressOnly;
   private boolean tlsrpt = true;
   private boolean dane = true;
   private boolean resolverTrusted = true;
+  private boolean usual = true;
   private Set<Part> parts = EnumSet.allOf(Part.class);
   private final Set<FindingCode> muted = new HashSet<>();
   private final List<String> noRouteTo = new ArrayList<>();
 
-  static CaseSettings of(List<String> script) {
-    CaseSettings settings = new CaseSettings();
-    script.stream().map(Line::of).forEach(settings::read);
+  private CaseSettings(DomainName usualDomain) {
+    this.domain = usualDomain;
+  }
+
+  static CaseSettings of(CaseFolder folder) {
+    CaseSettings settings = new CaseSettings(DomainName.of(folder.renamed("example.com")));
+    folder.script("settings").stream().map(Line::of).forEach(settings::read);
     return settings;
   }
 
   private void read(Line line) {
+    usual &= USUAL.contains(line.verb());
     switch (line.verb()) {
       case "domain" -> domain = DomainName.of(line.unescaped());
       case "dns" -> dns = CaseWords.duration(line.argument());
       case "https" -> https = CaseWords.duration(line.argument());
       case "smtp" -> smtp = CaseWords.duration(line.argument());
       case "slow" -> slow = CaseWords.duration(line.argument());
-      case "no-private-addresses" -> privateAllowed = false;
+      case "no-private-addresses" -> connectable = Addresses::isGlobal;
+      case "loopback-is-public" ->
+          connectable = address -> address.isLoopbackAddress() || Addresses.isGlobal(address);
       case "first-address-only" -> firstAddressOnly = true;
       case "no-tlsrpt" -> tlsrpt = false;
       case "no-dane" -> dane = false;
@@ -53,6 +67,10 @@ final class CaseSettings {
       case "mute" -> line.words().forEach(code -> muted.add(FindingCode.of(code).orElseThrow()));
       default -> throw new IllegalArgumentException("no setting: " + line);
     }
+  }
+
+  boolean areUsual() {
+    return usual;
   }
 
   DomainName domain() {
@@ -76,7 +94,7 @@ final class CaseSettings {
   }
 
   CheckSettings checks() {
-    return new CheckSettings(dns, smtp, privateAllowed, firstAddressOnly, tlsrpt, dane);
+    return new CheckSettings(dns, smtp, connectable, firstAddressOnly, tlsrpt, dane);
   }
 
   Scope scope() {

@@ -113,8 +113,8 @@ final class CaseWords {
       case "clients-only" -> spec.forClientsOnly();
       case "key" -> spec.key(KeyType.valueOf(value));
       case "cn" -> spec.commonName(value);
-      case "since" -> spec.notBefore(CaseLab.NOW.minus(duration(value)));
-      case "left" -> spec.notAfter(CaseLab.NOW.plus(duration(value)));
+      case "since" -> spec.since(duration(value));
+      case "left" -> spec.left(duration(value));
       default -> throw new IllegalArgumentException("no word for a certificate: " + word);
     }
   }

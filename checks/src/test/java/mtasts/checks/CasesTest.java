@@ -56,7 +56,7 @@ final class CasesTest {
   private static Seen seen(CaseFolder folder) throws InterruptedException {
     try (CaseLab lab = new CaseLab(folder)) {
       DomainReport report = lab.check();
-      return new Seen(report, new CaseExpectation(folder).of(report, lab));
+      return new Seen(report, lab.domain().told(report));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import mtasts.checks.dns.DnsjavaDns;
 import mtasts.checks.dns.LookupObserver;
 import mtasts.checks.dns.Resolver;
+import mtasts.checks.net.Addresses;
 import mtasts.checks.net.HostLimit;
 import mtasts.checks.policy.FetchObserver;
 import mtasts.checks.policy.PolicyFetch;
@@ -80,7 +81,9 @@ final class DomainCheckTest {
     StartTlsProbe probe = new StartTlsProbe(world.smtpPort(), "monitor.example.net", judge, clock);
     DnsjavaDns dns =
         new DnsjavaDns(List.of(Resolver.at(world.dns().address())), LookupObserver.NONE);
-    CheckSettings settings = new CheckSettings(time, time, allowPrivate, false, true, true);
+    CheckSettings settings =
+        new CheckSettings(
+            time, time, address -> allowPrivate || Addresses.isGlobal(address), false, true, true);
     return new DomainCheck(dns, fetch, probe, judge, settings, clock).check(DOMAIN, scope);
   }
 

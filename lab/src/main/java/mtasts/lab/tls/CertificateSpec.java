@@ -86,6 +86,16 @@ public final class CertificateSpec {
     return notBefore(now.plus(DAY));
   }
 
+  /** Holds since so long ago. */
+  public CertificateSpec since(Duration ago) {
+    return notBefore(now.minus(ago));
+  }
+
+  /** Runs out so long from now. */
+  public CertificateSpec left(Duration left) {
+    return notAfter(now.plus(left));
+  }
+
   /** Runs out so long from now, after having held for the rest of 90 days. */
   public CertificateSpec expiringIn(Duration left) {
     return notBefore(now.plus(left).minus(DAY.multipliedBy(90))).notAfter(now.plus(left));

@@ -21,6 +21,7 @@ import mtasts.checks.Scope;
 import mtasts.checks.dns.CachingDns;
 import mtasts.checks.dns.Dns;
 import mtasts.checks.dns.DnsjavaDns;
+import mtasts.checks.net.Addresses;
 import mtasts.checks.net.HostLimit;
 import mtasts.checks.policy.PolicyFetch;
 import mtasts.checks.report.DomainName;
@@ -152,7 +153,7 @@ public final class NetworkChecks {
     return new CheckSettings(
         config.timeout().dns(),
         config.timeout().smtp(),
-        config.allowPrivateAddresses(),
+        config.allowPrivateAddresses() ? address -> true : Addresses::isGlobal,
         config.addresses() == ChecksConfig.AddressChoice.FIRST,
         config.tlsrpt(),
         config.dane());
