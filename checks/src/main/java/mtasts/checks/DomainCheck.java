@@ -11,6 +11,7 @@ import mtasts.checks.policy.PolicyFetch;
 import mtasts.checks.record.StsRecordRules;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Fault;
 import mtasts.checks.smtp.MxProbe;
 import mtasts.checks.tls.CertificateJudge;
 
@@ -68,6 +69,17 @@ public final class DomainCheck {
    * @throws InterruptedException where the thread is interrupted; everything is closed then
    */
   public DomainReport check(DomainName domain, Scope scope) throws InterruptedException {
+    return look(domain, scope).report();
+  }
+
+  /**
+   * The same in two steps, for many domains that are checked together: what this one saw may mean
+   * more once the others were looked at too.
+   *
+   * @return what was seen; its report waits until it is asked for
+   * @throws InterruptedException where the thread is interrupted; everything is closed then
+   */
+  public DomainLook look(DomainName domain, Scope scope) throws InterruptedException {
     Instant began = clock.instant();
     long start = System.nanoTime();
     Scope wanted = scope.limitedTo(settings);
@@ -79,18 +91,21 @@ public final class DomainCheck {
       Optional<PolicyPart> fetched = policy.get();
       Optional<MxPart> probed = mx.get();
       Optional<RecordPart> looked = record.get();
-      Conclusion conclusion =
-          new Conclusion(
-              wanted,
-              looked,
-              fetched.map(part -> part.judgedAgain(judge, domain.policyHost())),
-              probed.map(part -> part.judgedAgain(judge)),
-              tlsrpt.get(),
-              wanted.wantsAny(Part.POLICY)
-                  ? ParentPolicy.look(domain, looked, fetched, lookups)
-                  : Optional.empty());
+      Optional<TlsRptPart> reported = tlsrpt.get();
+      Optional<Fault> parentOnly =
+          wanted.wantsAny(Part.POLICY)
+              ? ParentPolicy.look(domain, looked, fetched, lookups)
+              : Optional.empty();
       long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
-      return conclusion.report(domain, began, took);
+      return () ->
+          new Conclusion(
+                  wanted,
+                  looked,
+                  fetched.map(part -> part.judgedAgain(judge, domain.policyHost())),
+                  probed.map(part -> part.judgedAgain(judge)),
+                  reported,
+                  parentOnly)
+              .report(domain, began, took);
     }
   }
 

@@ -85,6 +85,9 @@ public enum Trait {
       effect("matches all the same in", MAILAUTH, MIMECAST),
       effect("matches all the same in Postfix behind", POSTFIX_TLSPOL, POSTFIX_MTA_STS_RESOLVER));
 
+  /** No known sender gives up an exchange that takes no longer. */
+  public static final Duration QUICK = Duration.ofSeconds(4);
+
   private final String told;
 
   Trait(String input, String... effects) {

@@ -17,11 +17,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import mtasts.checks.CheckSettings;
 import mtasts.checks.DomainCheck;
+import mtasts.checks.DomainLook;
 import mtasts.checks.Scope;
 import mtasts.checks.dns.CachingDns;
 import mtasts.checks.dns.Dns;
 import mtasts.checks.dns.DnsjavaDns;
 import mtasts.checks.net.Addresses;
+import mtasts.checks.net.Capacity;
 import mtasts.checks.net.HostLimit;
 import mtasts.checks.policy.PolicyFetch;
 import mtasts.checks.report.DomainName;
@@ -61,10 +63,11 @@ public final class NetworkChecks {
     Dns dns = new DnsjavaDns(resolvers(config), watch);
     CertificateJudge judge =
         new CertificateJudge(trust(config), new Intermediates(), clock, expiry(config));
+    Capacity capacity = Capacity.ofThisMachine();
     PolicyFetch fetch =
         new PolicyFetch(
             judge,
-            new HostLimit(config.perHost().https()),
+            new HostLimit(config.perHost().https(), capacity),
             clock,
             config.ports().https(),
             config.timeout().https(),
@@ -72,7 +75,7 @@ public final class NetworkChecks {
     SharedProbes probes =
         new SharedProbes(
             new StartTlsProbe(config.ports().smtp(), ehloName(config), judge, clock),
-            new HostLimit(config.perHost().smtp()),
+            new HostLimit(config.perHost().smtp(), capacity),
             config.smtpReuse(),
             watch);
     CheckSettings settings = settings(config);
@@ -97,32 +100,35 @@ public final class NetworkChecks {
     return again.check(domain, scope);
   }
 
-  /** Checks many domains, so many at once, and gives the reports in the order of the domains. */
+  /**
+   * Checks many domains, so many at once, and gives the reports in the order of the domains. They
+   * are written when all were looked at, so that none depends on which domain came first.
+   */
   public List<DomainReport> checkAll(Map<DomainName, Scope> domains, int atOnce)
       throws InterruptedException {
     Semaphore places = new Semaphore(atOnce);
-    List<DomainReport> reports = new ArrayList<>(domains.size());
+    List<DomainLook> looks = new ArrayList<>(domains.size());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<DomainReport>> rounds = new ArrayList<>();
+      List<Future<DomainLook>> rounds = new ArrayList<>();
       for (Map.Entry<DomainName, Scope> domain : domains.entrySet()) {
         rounds.add(
             threads.submit(
                 () -> {
                   places.acquire();
                   try {
-                    return check(domain.getKey(), domain.getValue());
+                    return first.look(domain.getKey(), domain.getValue());
                   } finally {
                     places.release();
                   }
                 }));
       }
-      for (Future<DomainReport> round : rounds) {
-        reports.add(round.get());
+      for (Future<DomainLook> round : rounds) {
+        looks.add(round.get());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
-    return reports;
+    return looks.stream().map(DomainLook::report).toList();
   }
 
   private static List<mtasts.checks.dns.Resolver> resolvers(ChecksConfig config) {

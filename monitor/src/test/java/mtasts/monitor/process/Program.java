@@ -59,6 +59,12 @@ final class Program {
   /** Runs a command to its end with this text as standard input. */
   static Outcome finish(ProcessBuilder builder, String input)
       throws IOException, InterruptedException {
+    return finish(builder, input, PATIENCE);
+  }
+
+  /** The same for one that may take longer, or must not take as long. */
+  static Outcome finish(ProcessBuilder builder, String input, Duration patience)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile("mta-sts-monitor", ".err");
     try {
       Process process = builder.redirectError(err.toFile()).start();
@@ -66,7 +72,7 @@ final class Program {
         in.write(input.getBytes(StandardCharsets.UTF_8));
       }
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Outcome(exit(process), out, Files.readString(err));
+      return new Outcome(exit(process, patience), out, Files.readString(err));
     } finally {
       Files.delete(err);
     }
@@ -74,9 +80,13 @@ final class Program {
 
   /** Waits for the end of a process; ends it by force where it does not come. */
   static int exit(Process process) throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    return exit(process, PATIENCE);
+  }
+
+  private static int exit(Process process, Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("a process has not ended after " + PATIENCE);
+      throw new AssertionError("a process has not ended after " + patience);
     }
     return process.exitValue();
   }
