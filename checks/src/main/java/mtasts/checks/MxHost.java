@@ -151,8 +151,7 @@ record MxHost(
                   + " addresses; the first "
                   + MAX_ADDRESSES
                   + " were probed, left out: "
-                  + String.join(
-                      ", ", all.stream().skip(MAX_ADDRESSES).map(Addresses::text).toList()),
+                  + LeftOut.told(all.stream().skip(MAX_ADDRESSES).map(Addresses::text).toList()),
               "Publish fewer addresses: senders try only the first few"));
     }
     return all.stream().limit(MAX_ADDRESSES).toList();

@@ -143,7 +143,7 @@ record MxTargets(
             + " MX hosts; the first "
             + MAX_HOSTS
             + " were looked at, left out: "
-            + String.join(", ", hosts.stream().skip(MAX_HOSTS).map(MxRecord::exchange).toList()),
+            + LeftOut.told(hosts.stream().skip(MAX_HOSTS).map(MxRecord::exchange).toList()),
         "Publish fewer MX hosts: senders try only the first few");
   }
 }
