@@ -110,7 +110,8 @@ final class Conclusion {
     List<Finding> findings = new ArrayList<>(weighed(Optional.of(ofHosts)));
     for (MxHost host : mx.get().hosts()) {
       findings.addAll(
-          AddressFaults.findings(host.addresses().stream().map(MxAddress::tried).toList(), mode));
+          AddressFaults.findings(
+              host.addresses().stream().map(address -> address.tried(valid)).toList(), mode));
     }
     return findings.stream().filter(finding -> scope.wantsAny(part(finding))).toList();
   }

@@ -122,8 +122,7 @@ record MxHost(
 
   /** Whether senders in enforce could deliver to this host, were it covered by the policy. */
   Verdict verdict() {
-    Verdict tried =
-        Verdict.anyOf(addresses.stream().map(address -> address.tried().verdict()).toList());
+    Verdict tried = Verdict.anyOf(addresses.stream().map(MxAddress::verdict).toList());
     return tried == Verdict.BAD && !certain ? Verdict.UNKNOWN : tried;
   }
 

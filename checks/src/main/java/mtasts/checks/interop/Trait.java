@@ -83,7 +83,10 @@ public enum Trait {
   MX_BELOW_WILDCARD(
       "the host lies more than one label below a wildcard",
       effect("matches all the same in", MAILAUTH, MIMECAST),
-      effect("matches all the same in Postfix behind", POSTFIX_TLSPOL, POSTFIX_MTA_STS_RESOLVER));
+      effect("matches all the same in Postfix behind", POSTFIX_TLSPOL, POSTFIX_MTA_STS_RESOLVER)),
+  CERTIFICATE_OF_ANOTHER_MX(
+      "it names another MX host of the policy",
+      effect("passes all the same in Postfix behind", POSTFIX_TLSPOL, POSTFIX_MTA_STS_RESOLVER));
 
   /** No known sender gives up an exchange that takes no longer. */
   public static final Duration QUICK = Duration.ofSeconds(4);
