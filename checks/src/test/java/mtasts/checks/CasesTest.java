@@ -89,6 +89,7 @@ final class CasesTest {
   @Test
   void everyCodeHasACase() {
     Set<FindingCode> untold = EnumSet.allOf(FindingCode.class);
+    untold.removeAll(FindingCode.inAreas("self")); // the monitor's own trouble: no check tells it
     CaseFolder.all().forEach(folder -> untold.removeAll(new CaseExpectation(folder).codes()));
     assertThat(untold).isEmpty();
   }
