@@ -1,13 +1,11 @@
 package mtasts.monitor.config;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mtasts.checks.report.DomainName;
 import mtasts.monitor.config.AlertsConfig.Flapping;
 import mtasts.monitor.config.AlertsConfig.Maintenance;
 import mtasts.monitor.config.AlertsConfig.Route;
@@ -113,41 +111,20 @@ final class AlertsReader {
 
   private void warnAboutReach(Fields fields, AlertsConfig alerts) {
     Problems problems = fields.owner().file().problems();
-    Set<String> reached = new HashSet<>();
-    alerts.routes().forEach(route -> reached.addAll(route.to()));
-    reached.addAll(alerts.fallback());
-    alerts.digest().ifPresent(digest -> reached.addAll(digest.to()));
+    Reach reach = new Reach(alerts, domains.domains());
+    Set<String> unreached = reach.unreached();
+    Set<String> selfReferring = reach.selfReferring();
     receiverPlaces.forEach(
         (name, place) -> {
-          if (!alerts.routes().isEmpty() && !reached.contains(name)) {
+          if (unreached.contains(name)) {
             problems.warning(place, "no route reaches the receiver " + Quoted.text(name));
           }
+          if (selfReferring.contains(name)) {
+            problems.warning(
+                place,
+                "alerts about a domain go to that domain itself, and may not arrive when it"
+                    + " fails; add a receiver elsewhere");
+          }
         });
-    if (alerts.receivers().stream().allMatch(this::isInside)) {
-      receiverPlaces
-          .values()
-          .forEach(
-              place ->
-                  problems.warning(
-                      place,
-                      "alerts about a domain go to that domain itself, and may not arrive when"
-                          + " it fails; add a receiver elsewhere"));
-    }
-  }
-
-  /** True where every way to the receiver goes through a monitored domain. */
-  private boolean isInside(ReceiverConfig receiver) {
-    return switch (receiver) {
-      case ReceiverConfig.Webhook _ -> false;
-      case ReceiverConfig.Email email ->
-          !email.to().isEmpty() && email.to().stream().allMatch(this::isMonitored);
-    };
-  }
-
-  private boolean isMonitored(String address) {
-    String host = address.substring(address.indexOf('@') + 1);
-    return domains.domains().keySet().stream()
-        .map(DomainName::name)
-        .anyMatch(host::equalsIgnoreCase);
   }
 }
