@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.incident.IncidentState;
+import mtasts.alerts.incident.Overdue;
 import mtasts.alerts.incident.Symptom;
 import mtasts.alerts.notice.IncidentArchive;
 import mtasts.alerts.outbox.Arrears;
@@ -24,6 +26,8 @@ import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
+import mtasts.alerts.route.Silence;
+import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
 
 /** All ports of the state over maps. Every method is atomic. */
@@ -41,6 +45,9 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   private final List<OutboxMessage> rows = new ArrayList<>();
 
   private final Map<IncidentKey, List<Instant>> changes = new TreeMap<>();
+  private final Map<String, Silence> silences = new TreeMap<>();
+  private final Map<String, Acknowledgement> acknowledgements = new TreeMap<>();
+  private final Set<String> held = new HashSet<>();
 
   /** All incidents by id. */
   public synchronized List<Incident> incidents() {
@@ -95,6 +102,67 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
     return incidents.values().stream()
         .filter(i -> i.key().equals(key) && i.state() != Incident.State.RESOLVED)
         .findFirst();
+  }
+
+  @Override
+  public synchronized List<Incident> open() {
+    return incidents.values().stream().filter(one -> one.resolvedAt().isEmpty()).toList();
+  }
+
+  @Override
+  public synchronized List<Affected> affected(String incidentId) {
+    return List.copyOf(affected.getOrDefault(incidentId, Map.of()).values());
+  }
+
+  @Override
+  public synchronized Optional<Acknowledgement> acknowledgement(String incidentId) {
+    return Optional.ofNullable(acknowledgements.get(incidentId));
+  }
+
+  @Override
+  public synchronized void put(Acknowledgement acknowledgement) {
+    acknowledgements.put(acknowledgement.incidentId(), acknowledgement);
+  }
+
+  @Override
+  public synchronized List<Silence> silences() {
+    return silences.values().stream()
+        .filter(silence -> !silence.over())
+        .sorted(Comparator.comparing(Silence::until))
+        .toList();
+  }
+
+  @Override
+  public synchronized void put(Silence silence) {
+    silences.put(silence.id(), silence);
+  }
+
+  @Override
+  public synchronized void forgetSilences(Instant endedBefore) {
+    silences.values().removeIf(one -> one.over() && one.until().isBefore(endedBefore));
+  }
+
+  @Override
+  public synchronized List<Overdue> overdue(Instant lastEnded) {
+    List<Overdue> overdue = new ArrayList<>();
+    for (Incident incident : open()) {
+      if (incident.flappedAt().isEmpty() && acknowledgement(incident.id()).isEmpty()) {
+        Map<String, List<OutboxMessage>> byReceiver = new TreeMap<>();
+        messages(incident.id())
+            .forEach(m -> byReceiver.computeIfAbsent(m.receiver(), _ -> new ArrayList<>()).add(m));
+        byReceiver.forEach(
+            (receiver, own) -> {
+              if (own.stream().noneMatch(MemoryStore::waiting)
+                  && own.stream().anyMatch(row -> row.status() == Status.DELIVERED)
+                  && own.stream()
+                      .flatMap(row -> row.endedAt().stream())
+                      .noneMatch(end -> end.isAfter(lastEnded))) {
+                overdue.add(new Overdue(incident.id(), receiver));
+              }
+            });
+      }
+    }
+    return overdue;
   }
 
   @Override
@@ -202,6 +270,26 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   }
 
   @Override
+  public synchronized void releaseHeld(Instant now) {
+    List.copyOf(held).forEach(id -> change(id, row -> waiting(row) ? row.due(now) : row));
+    held.clear();
+  }
+
+  @Override
+  public synchronized void hold(String id, Instant until, String why) {
+    held.add(id);
+    change(id, row -> waiting(row) ? row.held(until, why) : row);
+  }
+
+  @Override
+  public synchronized void drop(String id, Instant at, String why) {
+    change(
+        id,
+        row ->
+            waiting(row) ? row.ended(Status.SUPERSEDED, Optional.of(at), Optional.of(why)) : row);
+  }
+
+  @Override
   public synchronized void supersede(String id) {
     change(
         id,
@@ -217,6 +305,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
             .min(DUE_FIRST)
             .map(OutboxMessage::attempted);
     next.ifPresent(row -> change(row.id(), _ -> row));
+    next.ifPresent(row -> held.remove(row.id()));
     return next;
   }
 
@@ -264,7 +353,16 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
                         .filter(row -> row.receiver().equals(receiver))
                         .filter(row -> row.status() == Status.DELIVERED)
                         .map(OutboxMessage::id)
-                        .findFirst()));
+                        .findFirst(),
+                    messages(incidentId).stream()
+                        .filter(row -> row.receiver().equals(receiver))
+                        .map(OutboxMessage::createdAt)
+                        .findFirst(),
+                    acknowledgement(incidentId),
+                    new Silences(
+                        silences.values().stream()
+                            .filter(one -> one.until().isAfter(incident.openedAt()))
+                            .toList())));
   }
 
   /** The first waiting row of each incident. */

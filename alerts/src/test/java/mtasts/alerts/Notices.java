@@ -81,6 +81,7 @@ public final class Notices {
         incident,
         affected,
         kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
+        Optional.empty(),
         NOW,
         new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));
   }
@@ -115,6 +116,7 @@ public final class Notices {
         incident,
         List.of(),
         kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
+        Optional.empty(),
         NOW,
         new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));
   }
@@ -128,6 +130,7 @@ public final class Notices {
         notice.incident(),
         notice.affected(),
         Optional.empty(),
+        notice.acknowledgement(),
         notice.now(),
         notice.origin());
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.email.EmailReceiver;
 import mtasts.alerts.email.EmailSettings;
+import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
 import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.notice.Receiver;
@@ -15,6 +16,7 @@ import mtasts.alerts.route.Glob;
 import mtasts.alerts.route.Matcher;
 import mtasts.alerts.route.Route;
 import mtasts.alerts.route.Routes;
+import mtasts.alerts.route.Window;
 import mtasts.alerts.webhook.WebhookReceiver;
 import mtasts.alerts.webhook.WebhookSettings;
 import mtasts.monitor.config.AlertsConfig;
@@ -83,6 +85,21 @@ public final class AlertSettings {
         match.mx().map(Glob::new),
         match.group(),
         match.labels());
+  }
+
+  static Calm calm(AlertsConfig config) {
+    return new Calm(
+        config.reminder(),
+        config.maintenance().stream()
+            .map(
+                window ->
+                    new Window(
+                        matcher(window.match()),
+                        window.weekdays(),
+                        window.from(),
+                        window.to(),
+                        window.timezone()))
+            .toList());
   }
 
   static Confirmation confirmation(ScheduleConfig.Confirm confirm) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import mtasts.alerts.incident.Audience;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
@@ -33,6 +34,7 @@ final class Deliveries {
 
   Deliveries(
       AlertsConfig config,
+      Audience audience,
       Origin origin,
       Store store,
       Metrics metrics,
@@ -48,7 +50,8 @@ final class Deliveries {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    e -> new NoticeCarrier(store.archive(), e.getValue(), origin, clock)));
+                    e ->
+                        new NoticeCarrier(store.archive(), e.getValue(), audience, origin, clock)));
     this.dispatcher = new Dispatcher(outbox, carriers, clock, random, metrics, GRACE);
     metrics.receivers(receivers.keySet());
   }

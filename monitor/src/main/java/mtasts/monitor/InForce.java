@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.report.DomainName;
@@ -22,6 +23,7 @@ final class InForce {
   private final MonitorConfig config;
   private final Surroundings.Check check;
   private final Deliveries deliveries;
+  private final Audience audience;
   private final Incidents incidents;
   private final Round round;
 
@@ -36,12 +38,14 @@ final class InForce {
     this.config = config;
     this.check = check;
     this.deliveries = deliveries;
+    this.audience =
+        new Audience(AlertSettings.routes(config.alerts()), domain -> labels(config, domain));
     this.incidents =
         new Incidents(
             AlertSettings.confirmation(config.schedule().confirm()),
             AlertSettings.flapping(config.alerts().flapping()),
-            AlertSettings.routes(config.alerts()),
-            domain -> labels(config, domain),
+            AlertSettings.calm(config.alerts()),
+            audience,
             config.alerts().groupWait(),
             around.random());
     this.round =
@@ -65,6 +69,10 @@ final class InForce {
 
   Deliveries deliveries() {
     return deliveries;
+  }
+
+  Audience audience() {
+    return audience;
   }
 
   Incidents incidents() {

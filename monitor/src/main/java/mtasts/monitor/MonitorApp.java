@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Decision;
 import mtasts.alerts.notice.Origin;
 import mtasts.checks.report.DomainName;
@@ -22,6 +23,7 @@ import mtasts.monitor.schedule.Rounds;
 import mtasts.monitor.schedule.Schedule;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
+import mtasts.monitor.web.QuietApi;
 import mtasts.monitor.web.WebException;
 import mtasts.monitor.web.WebServer;
 import org.slf4j.Logger;
@@ -67,7 +69,7 @@ public final class MonitorApp {
     this.schedule =
         new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
     this.retention = new Retention(store, around.clock());
-    this.vitals = new Vitals(schedule, store, () -> inForce, () -> firstRounds);
+    this.vitals = new Vitals(schedule, store, () -> inForce, () -> firstRounds, around.clock());
   }
 
   /**
@@ -106,11 +108,11 @@ public final class MonitorApp {
     web =
         now.config()
             .http()
-            .map(HttpConfig::listen)
-            .map(listen -> WebServer.start(listen, vitals, store, metrics));
+            .map(http -> WebServer.start(http.listen(), vitals, store, metrics, quiet(http)));
     schedule.start(now.intervals(), due);
     forgetOthers(now);
     abandonOthers(now);
+    turnTimers(); // so that a window in which the monitor starts holds the first message
     now.deliveries().start();
     ticker = Optional.of(new Ticker(this::turnTimers, TICK));
     watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.trouble().isEmpty()));
@@ -221,7 +223,14 @@ public final class MonitorApp {
 
   private Deliveries deliveries(MonitorConfig config) {
     Origin origin = new Origin(AlertSettings.hostName(), around.version(), Optional.empty());
-    return new Deliveries(config.alerts(), origin, store, metrics, around.random(), around.clock());
+    Audience audience =
+        new Audience(AlertSettings.routes(config.alerts()), domain -> inForce.labels(domain));
+    return new Deliveries(
+        config.alerts(), audience, origin, store, metrics, around.random(), around.clock());
+  }
+
+  private QuietApi quiet(HttpConfig http) {
+    return new QuietApi(store, http.token(), around.clock(), around.random());
   }
 
   /** Gives up what waits for receivers that are not there any more. */

@@ -1,9 +1,15 @@
 package mtasts.monitor;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mtasts.alerts.incident.Concern;
+import mtasts.alerts.route.Silence;
+import mtasts.alerts.route.Silences;
 import mtasts.monitor.round.FirstRounds;
 import mtasts.monitor.schedule.Schedule;
+import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.web.Running;
 
@@ -14,16 +20,19 @@ final class Vitals implements Running {
   private final Store store;
   private final Supplier<InForce> inForce;
   private final Supplier<FirstRounds> firstRounds;
+  private final InstantSource clock;
 
   Vitals(
       Schedule schedule,
       Store store,
       Supplier<InForce> inForce,
-      Supplier<FirstRounds> firstRounds) {
+      Supplier<FirstRounds> firstRounds,
+      InstantSource clock) {
     this.schedule = schedule;
     this.store = store;
     this.inForce = inForce;
     this.firstRounds = firstRounds;
+    this.clock = clock;
   }
 
   @Override
@@ -40,6 +49,15 @@ final class Vitals implements Running {
   @Override
   public boolean isReady() {
     return firstRounds.get().areOver();
+  }
+
+  @Override
+  public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
+    List<Concern> concerns =
+        inForce.get().audience().concerns(open.incident(), open.affected()).stream()
+            .filter(Concern::isOpen)
+            .toList();
+    return Concern.heldBy(concerns, new Silences(silences), clock.instant());
   }
 
   @Override

@@ -78,7 +78,7 @@ final class MailBody {
           });
     }
     sections.add(since());
-    if (incident.own().isEmpty()) {
+    if (!notice.affected().isEmpty()) {
       sections.add(domains());
     }
     sections.add(why());
@@ -167,6 +167,13 @@ final class MailBody {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Field("First seen", time(incident.openedAt())));
     blocks.add(new Field("Confirmed", time(incident.confirmedAt())));
+    notice
+        .acknowledgement()
+        .ifPresent(
+            given ->
+                blocks.add(
+                    new Field(
+                        "Acknowledged", time(given.at()) + ": " + Plain.line(given.comment()))));
     incident.resolvedAt().ifPresent(at -> blocks.add(new Field("Resolved", time(at))));
     if (incident.foundAtStart()) {
       blocks.add(

@@ -45,10 +45,10 @@ final class MailText {
 
   private static String title(Notice notice) {
     String title = Plain.line(notice.incident().title(), MAX_TITLE);
-    if (notice.incident().own().isPresent()) {
+    int domains = notice.affected().size();
+    if (domains == 0) {
       return title;
     }
-    int domains = notice.affected().size();
     return title + (domains == 1 ? " (1 domain)" : " (" + domains + " domains)");
   }
 

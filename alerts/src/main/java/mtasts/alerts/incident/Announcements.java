@@ -2,21 +2,20 @@ package mtasts.alerts.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
 import mtasts.alerts.outbox.OutboxRows;
-import mtasts.alerts.route.DomainLabels;
-import mtasts.alerts.route.Occasion;
-import mtasts.alerts.route.Routes;
-import mtasts.checks.report.DomainName;
+import mtasts.alerts.route.Silences;
 
 /**
  * Turns changes of incidents into rows of the outbox. A row that nobody tried to send yet takes
@@ -28,26 +27,28 @@ final class Announcements {
   /** More domains of an incident are told at most this often. */
   private static final Duration MORE_DOMAINS = Duration.ofMinutes(10);
 
-  private final Routes routes;
-  private final Function<DomainName, DomainLabels> labels;
+  private final Audience audience;
   private final Duration groupWait;
   private final RandomGenerator random;
 
-  Announcements(
-      Routes routes,
-      Function<DomainName, DomainLabels> labels,
-      Duration groupWait,
-      RandomGenerator random) {
-    this.routes = routes;
-    this.labels = labels;
+  Announcements(Audience audience, Duration groupWait, RandomGenerator random) {
+    this.audience = audience;
     this.groupWait = groupWait;
     this.random = random;
   }
 
-  /** An incident opened, or a domain joined it: those hear of it whom the domain concerns. */
-  void joined(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
+  /**
+   * An incident opened, or a domain joined it: those hear of it whom the domain concerns; where the
+   * incident is acknowledged, only those of them who know nothing of it yet.
+   */
+  void joined(
+      Incident incident, Symptom symptom, boolean acknowledged, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    for (String receiver : concerned(symptom)) {
+    SortedSet<String> receivers = new TreeSet<>(audience.of(symptom));
+    if (acknowledged) {
+      receivers.removeAll(heard(rows));
+    }
+    for (String receiver : receivers) {
       Instant gathered = now.plus(groupWait);
       Instant pause =
           lastTold(receiver, rows).map(last -> last.plus(MORE_DOMAINS)).orElse(gathered);
@@ -57,14 +58,7 @@ final class Announcements {
 
   /** The monitor itself is in trouble: those hear of it whom the routes give, or else everybody. */
   void troubled(Incident incident, Set<String> except, OutboxRows outbox, Instant now) {
-    Occasion occasion =
-        new Occasion(
-            incident.severity(),
-            incident.key().code(),
-            incident.key().cause(),
-            Optional.empty(),
-            DomainLabels.NONE);
-    for (String receiver : routes.ofMonitor(occasion, except)) {
+    for (String receiver : audience.ofOwn(incident, except)) {
       add(incident, receiver, MessageKind.OPENED, List.of(), outbox, now, now);
     }
   }
@@ -72,7 +66,7 @@ final class Announcements {
   /** It comes and goes: told once, in place of all that still waits. */
   void flapping(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    SortedSet<String> receivers = new TreeSet<>(concerned(symptom));
+    SortedSet<String> receivers = new TreeSet<>(audience.of(symptom));
     receivers.addAll(heard(rows));
     for (String receiver : receivers) {
       replaceWaiting(incident, receiver, MessageKind.FLAPPING, rows, outbox, now);
@@ -95,7 +89,7 @@ final class Announcements {
       Incident incident, Symptom symptom, boolean incidentToo, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
     SortedSet<String> heard = heard(rows);
-    SortedSet<String> receivers = new TreeSet<>(concerned(symptom));
+    SortedSet<String> receivers = new TreeSet<>(audience.of(symptom));
     if (incidentToo) {
       receivers.addAll(heard);
     } else {
@@ -124,14 +118,61 @@ final class Announcements {
         .forEach(row -> outbox.supersede(row.id()));
   }
 
-  private SortedSet<String> concerned(Symptom symptom) {
-    return routes.receivers(
-        new Occasion(
-            symptom.severity(),
-            symptom.key().code(),
-            symptom.key().cause(),
-            Optional.of(symptom.domain()),
-            labels.apply(symptom.domain())));
+  /** It is still there, and this receiver has heard nothing of it for a while. */
+  void remind(Incident incident, String receiver, OutboxRows outbox, Instant now) {
+    List<OutboxMessage> rows = outbox.messages(incident.id());
+    add(incident, receiver, MessageKind.REMINDER, rows, outbox, now, now);
+  }
+
+  /**
+   * What a silence held can be told, and is still there. What waits is told at once, and tells it;
+   * else it is told anew, where nobody has acknowledged it.
+   *
+   * @param freed the parts of the incident that are held no more
+   * @param ended what held them
+   */
+  void audible(
+      Incident incident, List<Concern> freed, Silences ended, IncidentState state, Instant now) {
+    List<OutboxMessage> rows = state.messages(incident.id());
+    Map<String, List<Concern>> byReceiver = new TreeMap<>();
+    for (Concern concern : freed) {
+      for (String receiver : listening(concern, incident, rows)) {
+        byReceiver.computeIfAbsent(receiver, _ -> new ArrayList<>()).add(concern);
+      }
+    }
+    boolean acknowledged = state.acknowledgement(incident.id()).isPresent();
+    byReceiver.forEach(
+        (receiver, concerns) -> {
+          Optional<Instant> told = lastTold(receiver, rows);
+          List<OutboxMessage> waiting =
+              of(receiver, rows).stream().filter(row -> row.status() == Status.WAITING).toList();
+          waiting.stream()
+              .filter(row -> row.attempts() == 0)
+              .forEach(row -> state.bringForward(row.id(), now));
+          if (waiting.isEmpty() && told.isEmpty()) {
+            add(incident, receiver, MessageKind.OPENED, rows, state, now, now);
+          } else if (waiting.isEmpty() && !acknowledged) {
+            boolean more = concerns.stream().anyMatch(one -> isNew(one, told.get(), ended));
+            MessageKind kind = more ? MessageKind.UPDATED : MessageKind.REMINDER;
+            add(incident, receiver, kind, rows, state, now, now);
+          }
+        });
+  }
+
+  /** Those whom it concerns as it is, and those who were to hear of it when it was worse. */
+  private SortedSet<String> listening(
+      Concern concern, Incident incident, List<OutboxMessage> rows) {
+    SortedSet<String> listening = heard(rows);
+    if (concern.affected().isPresent()) {
+      listening.retainAll(audience.of(concern, incident));
+      listening.addAll(audience.of(concern));
+    }
+    return listening;
+  }
+
+  /** Whether the last message to the receiver could not name it. */
+  private static boolean isNew(Concern concern, Instant told, Silences ended) {
+    return concern.since().isAfter(told) || ended.holding(concern.occasion(), told).isPresent();
   }
 
   private void replaceWaiting(
@@ -168,7 +209,10 @@ final class Announcements {
         own.stream()
             .filter(row -> row.status() == Status.WAITING && row.attempts() == 0)
             .findFirst();
-    if (untried.isEmpty()) {
+    if (untried.isPresent() && untried.get().kind() == MessageKind.REMINDER) {
+      outbox.supersede(untried.get().id());
+      add(incident, receiver, MessageKind.UPDATED, rows, outbox, now, due);
+    } else if (untried.isEmpty()) {
       add(incident, receiver, MessageKind.UPDATED, rows, outbox, now, due);
     } else if (due.isBefore(untried.get().notBefore())) {
       outbox.bringForward(untried.get().id(), due);

@@ -36,7 +36,7 @@ final class Casebook {
     if (tooOften) {
       announcements.flapping(incident, symptom, state, now);
     } else {
-      announcements.joined(incident, symptom, state, now);
+      announcements.joined(incident, symptom, false, state, now);
     }
     return decision(symptom, tooOften ? Reason.FLAPPING : reason, incident);
   }
@@ -52,7 +52,8 @@ final class Casebook {
     if (incident.flappedAt().isPresent()) {
       return decision(symptom, isBack ? Reason.FLAPPING : Reason.MORE_DOMAINS, incident);
     }
-    announcements.joined(incident, symptom, state, now);
+    boolean acknowledged = state.acknowledgement(incident.id()).isPresent();
+    announcements.joined(incident, symptom, acknowledged, state, now);
     if (open.severity() != incident.severity()) {
       announcements.worsened(incident, symptom, true, state, now);
     }

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.outbox.OutboxRows;
+import mtasts.alerts.route.SilenceRows;
 import mtasts.checks.report.DomainName;
 
 /**
  * Port: the remembered state inside one transaction, which the caller opens and closes. What is
  * written through it and the outbox rows are committed together or not at all.
  */
-public interface IncidentState extends OutboxRows {
+public interface IncidentState extends OutboxRows, SilenceRows {
 
   /** Whether {@link #remember} was called for the domain, and {@link #forget} not since. */
   boolean known(DomainName domain);
@@ -33,6 +34,9 @@ public interface IncidentState extends OutboxRows {
   /** The open incident of a key; there is at most one. */
   Optional<Incident> open(IncidentKey key);
 
+  /** Every open incident, the oldest first. */
+  List<Incident> open();
+
   /** Every incident that flaps, the oldest first. */
   List<Incident> flapping();
 
@@ -53,6 +57,21 @@ public interface IncidentState extends OutboxRows {
 
   /** Adds a domain to an incident, or replaces the row with its incident and domain. */
   void put(Affected affected);
+
+  /** The domains of an incident, those that it touched before too, by name. */
+  List<Affected> affected(String incidentId);
+
+  /** What was said when the incident was acknowledged; empty: it was not. */
+  Optional<Acknowledgement> acknowledgement(String incidentId);
+
+  /** Adds an acknowledgement, or replaces that of its incident. */
+  void put(Acknowledgement acknowledgement);
+
+  /**
+   * Who has taken a message about an incident that is open, does not flap and is not acknowledged,
+   * has no message about it waiting, and of which none ended after that moment.
+   */
+  List<Overdue> overdue(Instant lastEnded);
 
   /** How many domains an incident still touches: rows without {@code until}. */
   int stillAffected(String incidentId);

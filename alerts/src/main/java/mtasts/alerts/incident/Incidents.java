@@ -10,12 +10,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import mtasts.alerts.incident.Observation.Present;
 import mtasts.alerts.incident.Symptom.Phase;
-import mtasts.alerts.route.DomainLabels;
-import mtasts.alerts.route.Routes;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Finding;
@@ -37,24 +34,31 @@ public final class Incidents {
    *
    * @param confirmation how many rounds must agree
    * @param flapping when an incident comes and goes too often
-   * @param routes who hears of what
-   * @param labels what the configuration says about a domain
+   * @param calm when it is told again, and when news are held
+   * @param audience who hears of what
    * @param groupWait how long news wait for more of the same cause before they are sent
    * @param random where ids come from
    */
   public Incidents(
       Confirmation confirmation,
       Flapping flapping,
-      Routes routes,
-      Function<DomainName, DomainLabels> labels,
+      Calm calm,
+      Audience audience,
       Duration groupWait,
       RandomGenerator random) {
     this.confirmation = confirmation;
-    Announcements announcements = new Announcements(routes, labels, groupWait, random);
+    Announcements announcements = new Announcements(audience, groupWait, random);
     Changes changes = new Changes(flapping);
     this.casebook = new Casebook(announcements, changes, random);
     this.self = new SelfIncidents(announcements, random);
-    this.timers = new Timers(changes, announcements, new Undelivered(self), routes.receivers());
+    this.timers =
+        new Timers(
+            changes,
+            announcements,
+            new Undelivered(self),
+            audience.receivers(),
+            new Quieting(calm.windows(), audience, announcements, random),
+            calm.reminder());
   }
 
   /** What the passing of time brings about. */
@@ -163,6 +167,8 @@ public final class Incidents {
           FEWER_DOMAINS,
           FLAPPING,
           SETTLED,
+          REMINDED,
+          SILENCE_ENDED,
           FORGOTTEN ->
           nothing(domain, key, step);
     };

@@ -30,6 +30,10 @@ public enum Reason {
   FLAPPING,
   /** It has stopped to come and go: what it settled on is told. */
   SETTLED,
+  /** It is there, and nobody has heard of it for a while: those are told who know of it. */
+  REMINDED,
+  /** A silence or window ended, or was ended, while it is there: it is told. */
+  SILENCE_ENDED,
   /** Gone before it was confirmed: nobody hears of it. */
   UNCONFIRMED,
   /** It follows from a worse finding of the domain, which is told instead. */
@@ -59,6 +63,8 @@ public enum Reason {
           RECOVERED,
           FLAPPING,
           SETTLED,
+          REMINDED,
+          SILENCE_ENDED,
           UNCONFIRMED,
           FORGOTTEN ->
           true;

@@ -1,5 +1,6 @@
 package mtasts.alerts.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,16 +15,22 @@ public final class Timers {
   private final Announcements announcements;
   private final Undelivered undelivered;
   private final Set<String> receivers;
+  private final Quieting quieting;
+  private final Optional<Duration> reminder;
 
   Timers(
       Changes changes,
       Announcements announcements,
       Undelivered undelivered,
-      Collection<String> receivers) {
+      Collection<String> receivers,
+      Quieting quieting,
+      Optional<Duration> reminder) {
     this.changes = changes;
     this.announcements = announcements;
     this.undelivered = undelivered;
     this.receivers = Set.copyOf(receivers);
+    this.quieting = quieting;
+    this.reminder = reminder;
   }
 
   /**
@@ -41,6 +48,9 @@ public final class Timers {
       }
     }
     decisions.addAll(undelivered.look(receivers, state, now));
+    decisions.addAll(quieting.turn(state, now));
+    reminder.ifPresent(
+        after -> decisions.addAll(remind(state.overdue(now.minus(after)), state, now)));
     return List.copyOf(decisions);
   }
 
@@ -50,6 +60,24 @@ public final class Timers {
    */
   public List<Decision> abandonOthers(IncidentState state, Instant now) {
     return undelivered.abandonAllBut(receivers, state, now);
+  }
+
+  private List<Decision> remind(List<Overdue> overdue, IncidentState state, Instant now) {
+    List<Decision> decisions = new ArrayList<>();
+    for (Overdue one : overdue) {
+      state
+          .incident(one.incidentId())
+          .ifPresent(
+              incident -> {
+                announcements.remind(incident, one.receiver(), state, now);
+                decisions.add(decision(incident, Reason.REMINDED));
+              });
+    }
+    return decisions;
+  }
+
+  private static Decision decision(Incident incident, Reason reason) {
+    return new Decision(Optional.empty(), incident.key(), reason, Optional.of(incident.id()));
   }
 
   /** What it settled on is told, whatever it is. */
@@ -63,7 +91,6 @@ public final class Timers {
       state.put(over);
       announcements.resolved(over, state, now);
     }
-    return new Decision(
-        Optional.empty(), incident.key(), Reason.SETTLED, Optional.of(incident.id()));
+    return decision(incident, Reason.SETTLED);
   }
 }

@@ -1,9 +1,12 @@
 package mtasts.alerts.notice;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.route.Silences;
 
 /** Port: incidents as they are read to tell about them. Every call is a transaction of its own. */
 public interface IncidentArchive {
@@ -14,8 +17,17 @@ public interface IncidentArchive {
    * @param incident the incident
    * @param affected all its domains, by name
    * @param firstDelivered the id of the message with the lowest seq that this receiver took
+   * @param firstWritten when the first message to this receiver was written
+   * @param acknowledgement what was said when it was acknowledged
+   * @param silences all that did not end before the incident was first seen
    */
-  record Snapshot(Incident incident, List<Affected> affected, Optional<String> firstDelivered) {}
+  record Snapshot(
+      Incident incident,
+      List<Affected> affected,
+      Optional<String> firstDelivered,
+      Optional<Instant> firstWritten,
+      Optional<Acknowledgement> acknowledgement,
+      Silences silences) {}
 
   /** The incident as it is now; empty where there is none with this id. */
   Optional<Snapshot> snapshot(String incidentId, String receiver);

@@ -3,6 +3,7 @@ package mtasts.alerts.notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.outbox.MessageKind;
@@ -14,8 +15,10 @@ import mtasts.alerts.outbox.MessageKind;
  * @param kind what it tells
  * @param receiver the name of the receiver
  * @param incident the incident as it is now
- * @param affected its domains by name: those that it touches, or, once it is resolved, touched
+ * @param affected its domains by name that concern the receiver and that no silence holds: those
+ *     that it touches, or, once it is resolved, touched
  * @param firstId the id of the incident's first message that this receiver took
+ * @param acknowledgement what was said when it was acknowledged
  * @param now when the message is made
  * @param origin who is speaking
  */
@@ -26,6 +29,7 @@ public record Notice(
     Incident incident,
     List<Affected> affected,
     Optional<String> firstId,
+    Optional<Acknowledgement> acknowledgement,
     Instant now,
     Origin origin) {
 

@@ -52,6 +52,7 @@ public final class Sample {
         incident,
         List.of(new Affected("test", DOMAIN, finding, now, Optional.empty())),
         Optional.empty(),
+        Optional.empty(),
         now,
         origin);
   }

@@ -82,11 +82,25 @@ final class Lane {
         retry(message, retry, now);
         yield false;
       }
+      case Outcome.Held(Instant until, String why) -> {
+        outbox.hold(message.id(), until, why);
+        LOG.info("holding {} for {}: {}", described(message), receiver, why);
+        yield false;
+      }
+      case Outcome.Dropped(String why) -> {
+        outbox.drop(message.id(), now, why);
+        LOG.info("not telling {} of {}: {}", receiver, described(message), why);
+        yield false;
+      }
       case Outcome.Refused(String reason) -> {
         giveUp(message, "refused for good: " + reason, now);
         yield false;
       }
     };
+  }
+
+  private static String described(OutboxMessage message) {
+    return "incident " + message.incidentId() + " " + message.kind() + " (" + message.id() + ")";
   }
 
   /**

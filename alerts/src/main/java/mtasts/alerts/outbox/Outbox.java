@@ -24,6 +24,15 @@ public interface Outbox {
   /** To be tried again, where it is still waiting. */
   void retry(String id, Instant notBefore, String error);
 
+  /**
+   * Held by a silence until then, where it is still waiting: the attempt that {@link #claim}
+   * counted is taken back, and how long it is tried counts from then.
+   */
+  void hold(String id, Instant until, String why);
+
+  /** Not needed any more: superseded, where it is still waiting. */
+  void drop(String id, Instant at, String why);
+
   /** Given up, where it is still waiting. */
   void dead(String id, Instant at, String error);
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param dueAt when it became due first; how long it is tried counts from then
  * @param notBefore when it is due next
  * @param attempts how often a delivery was begun
- * @param lastError why the last attempt failed, in plain words
+ * @param lastError why the last attempt failed, or what holds it, in plain words
  * @param endedAt when it was delivered or given up
  */
 public record OutboxMessage(
@@ -61,6 +61,11 @@ public record OutboxMessage(
   /** The same message, with one more delivery begun. */
   public OutboxMessage attempted() {
     return changed(status, dueAt, notBefore, attempts + 1, lastError, endedAt);
+  }
+
+  /** The same message, held until this time, with the last attempt taken back. */
+  public OutboxMessage held(Instant until, String why) {
+    return changed(status, until, until, attempts - 1, Optional.of(why), endedAt);
   }
 
   /** The same message, due first at this time. */

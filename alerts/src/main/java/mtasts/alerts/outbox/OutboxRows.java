@@ -28,6 +28,9 @@ public interface OutboxRows {
   /** Gives up all that waits for a receiver. */
   void abandon(String receiver, Instant at, String error);
 
+  /** Makes due now what is held by a silence; where another holds it, it is held again. */
+  void releaseHeld(Instant now);
+
   /** Marks a message as superseded, where it is still waiting. */
   void supersede(String id);
 }

@@ -1,9 +1,10 @@
 package mtasts.alerts.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** How one attempt to deliver a message ended. Reasons are plain, printable and hold no secret. */
+/** What became of a message that was due. Reasons are plain, printable and hold no secret. */
 public sealed interface Outcome {
 
   /**
@@ -22,6 +23,12 @@ public sealed interface Outcome {
 
   /** Refused for good: the same message will never be taken. */
   record Refused(String reason) implements Outcome {}
+
+  /** Not sent, since a silence holds it until then; that was no attempt. Never by a receiver. */
+  record Held(Instant until, String why) implements Outcome {}
+
+  /** Not sent and not needed any more. Never by a receiver. */
+  record Dropped(String why) implements Outcome {}
 
   /** Taken, with nothing to add. */
   static Outcome taken() {

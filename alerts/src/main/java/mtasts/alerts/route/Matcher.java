@@ -5,7 +5,8 @@ import java.util.Optional;
 import mtasts.checks.report.Severity;
 
 /**
- * What a route takes; all that is present must hold, nothing present takes everything.
+ * What a route, a window or a silence takes; all that is present must hold, nothing present takes
+ * everything.
  *
  * @param severity exactly this severity
  * @param code over the code
@@ -40,7 +41,8 @@ public record Matcher(
     labels = Map.copyOf(labels);
   }
 
-  boolean matches(Occasion occasion) {
+  /** Whether all that is present holds. */
+  public boolean matches(Occasion occasion) {
     return severity.map(occasion.severity()::equals).orElse(true)
         && holds(code, occasion.code().toString())
         && holds(cause, occasion.cause())

@@ -21,6 +21,11 @@ public record Occasion(
     Optional<DomainName> domain,
     DomainLabels labels) {
 
+  /** The same occasion, as bad as this. */
+  public Occasion weighing(Severity other) {
+    return new Occasion(other, code, cause, domain, labels);
+  }
+
   /** The MX host, where it is about one: what stands before the address in the cause. */
   Optional<String> mx() {
     return switch (code.area()) {

@@ -36,8 +36,8 @@ final class FlappingTest {
       new Incidents(
           new Confirmation(1, 1, 1),
           new Flapping(4, Duration.ofHours(24), Duration.ofMinutes(30)),
-          new Routes(List.of(), List.of("ops")),
-          _ -> DomainLabels.NONE,
+          Calm.NONE,
+          new Audience(new Routes(List.of(), List.of("ops")), _ -> DomainLabels.NONE),
           Duration.ZERO,
           new Random(1));
 

@@ -338,11 +338,13 @@ final class IncidentsTest {
     return new Incidents(
         Confirmation.DEFAULT,
         Flapping.DEFAULT,
-        routes,
-        domain ->
-            domain.name().startsWith("acme")
-                ? new DomainLabels(Optional.of("acme"), Map.of())
-                : DomainLabels.NONE,
+        Calm.NONE,
+        new Audience(
+            routes,
+            domain ->
+                domain.name().startsWith("acme")
+                    ? new DomainLabels(Optional.of("acme"), Map.of())
+                    : DomainLabels.NONE),
         GROUP_WAIT,
         new Random(1));
   }

@@ -110,8 +110,8 @@ final class SelfIncidentsTest {
     return new Incidents(
             Confirmation.DEFAULT,
             Flapping.DEFAULT,
-            routes,
-            _ -> DomainLabels.NONE,
+            Calm.NONE,
+            new Audience(routes, _ -> DomainLabels.NONE),
             Duration.ZERO,
             new Random(1))
         .self();

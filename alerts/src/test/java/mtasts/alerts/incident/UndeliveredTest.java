@@ -140,8 +140,8 @@ final class UndeliveredTest {
     return new Incidents(
         new Confirmation(1, 1, 1),
         Flapping.DEFAULT,
-        new Routes(List.of(), receivers, fallback),
-        _ -> DomainLabels.NONE,
+        Calm.NONE,
+        new Audience(new Routes(List.of(), receivers, fallback), _ -> DomainLabels.NONE),
         Duration.ZERO,
         new Random(1));
   }

@@ -10,6 +10,8 @@ import java.util.Random;
 import mtasts.alerts.FakeClock;
 import mtasts.alerts.MemoryStore;
 import mtasts.alerts.Reports;
+import mtasts.alerts.incident.Audience;
+import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
 import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.incident.Incidents;
@@ -30,17 +32,23 @@ final class NoticeCarrierTest {
   private final FakeClock clock = new FakeClock();
   private final MemoryStore store = new MemoryStore();
   private final List<Notice> told = new ArrayList<>();
+  private final Audience audience =
+      new Audience(new Routes(List.of(), List.of("ops")), _ -> DomainLabels.NONE);
   private final Incidents incidents =
       new Incidents(
           new Confirmation(1, 1, 1),
           Flapping.DEFAULT,
-          new Routes(List.of(), List.of("ops")),
-          _ -> DomainLabels.NONE,
+          Calm.NONE,
+          audience,
           Duration.ZERO,
           new Random(1));
   private final NoticeCarrier carrier =
       new NoticeCarrier(
-          store, new Listener(told), new Origin("host", "0.1.0", Optional.empty()), clock);
+          store,
+          new Listener(told),
+          audience,
+          new Origin("host", "0.1.0", Optional.empty()),
+          clock);
 
   @Test
   void tellsTheIncidentAsItIsWhenItIsSent() throws InterruptedException {

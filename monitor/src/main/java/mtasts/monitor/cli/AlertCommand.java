@@ -96,6 +96,8 @@ final class AlertCommand implements Runnable {
           out.println(config.name() + ": not taken now: " + retry.reason());
           yield false;
         }
+        case Outcome.Held _, Outcome.Dropped _ ->
+            throw new IllegalStateException("a receiver neither holds nor drops a message");
         case Outcome.Refused refused -> {
           out.println(config.name() + ": refused: " + refused.reason());
           yield false;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       IncidentsCommand.class,
       OutboxCommand.class,
+      SilenceCommand.class,
       DemoCommand.class
     })
 public final class CommandLineTool implements Runnable {
@@ -55,6 +56,10 @@ public final class CommandLineTool implements Runnable {
       case DaemonApi.Unreachable unreachable -> {
         command.getErr().println(unreachable.getMessage());
         yield ExitCode.UNAVAILABLE;
+      }
+      case DaemonApi.Refused refused -> {
+        command.getErr().println(refused.getMessage());
+        yield ExitCode.USAGE;
       }
       case ParameterException usage -> wrongUsage(usage, new String[0]);
       default -> {

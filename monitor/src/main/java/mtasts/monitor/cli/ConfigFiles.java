@@ -2,8 +2,10 @@ package mtasts.monitor.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import mtasts.alerts.notice.Secret;
 import mtasts.monitor.config.ConfigLoader;
 import mtasts.monitor.config.ConfigResult;
+import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.config.Problem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,14 +49,32 @@ final class ConfigFiles {
    * @throws DaemonApi.Unreachable where the daemon has no listener
    */
   static DaemonApi daemon(Path file, CommandSpec spec) {
-    return switch (ConfigLoader.withoutSecrets().load(file)) {
+    return new DaemonApi(http(ConfigLoader.withoutSecrets(), file, spec));
+  }
+
+  /**
+   * The token of the daemon that runs with this file, with no other secret read.
+   *
+   * @throws Rejected where the file cannot be used, or the token not be read
+   * @throws DaemonApi.Refused where there is none
+   */
+  static Secret token(Path file, CommandSpec spec) {
+    return http(ConfigLoader.withTokenOnly(System.getenv()), file, spec)
+        .token()
+        .orElseThrow(
+            () ->
+                new DaemonApi.Refused(
+                    "no token is configured, so nothing can be changed: set http.token"));
+  }
+
+  private static HttpConfig http(ConfigLoader loader, Path file, CommandSpec spec) {
+    return switch (loader.load(file)) {
       case ConfigResult.Loaded loaded ->
-          new DaemonApi(
-              loaded
-                  .config()
-                  .http()
-                  .orElseThrow(
-                      () -> new DaemonApi.Unreachable("the daemon has no listener: http is off")));
+          loaded
+              .config()
+              .http()
+              .orElseThrow(
+                  () -> new DaemonApi.Unreachable("the daemon has no listener: http is off"));
       case ConfigResult.Rejected rejected -> {
         print(rejected.problems(), spec);
         throw new Rejected();

@@ -2,6 +2,7 @@ package mtasts.monitor.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import mtasts.alerts.notice.Secret;
 import mtasts.checks.report.Printable;
 import mtasts.monitor.config.HttpConfig;
 import tools.jackson.core.JacksonException;
@@ -25,6 +27,7 @@ final class DaemonApi {
   /** A page of a thousand domains has well below one megabyte. */
   private static final int MAX_BYTES = 64 << 20;
 
+  private static final int MAX_ERROR = 16 << 10;
   private static final int MAX_DETAIL = 300;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -55,6 +58,13 @@ final class DaemonApi {
     }
   }
 
+  /** Ends a command that the daemon does not follow; the message says why. */
+  static final class Refused extends RuntimeException {
+    Refused(String message) {
+      super(message);
+    }
+  }
+
   /**
    * The JSON at a path; empty where the daemon knows of no such thing (404).
    *
@@ -67,11 +77,7 @@ final class DaemonApi {
   /** As {@link #get}, as the text that came. */
   Optional<String> text(String path) {
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection) URI.create(root + path).toURL().openConnection(Proxy.NO_PROXY);
-      connection.setConnectTimeout(CONNECT_MS);
-      connection.setReadTimeout(READ_MS);
-      connection.setInstanceFollowRedirects(false);
+      HttpURLConnection connection = connect(path);
       try {
         return body(connection);
       } finally {
@@ -93,6 +99,63 @@ final class DaemonApi {
     try (InputStream in = connection.getInputStream()) {
       return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * Asks for a change.
+   *
+   * @param method {@code POST} or {@code DELETE}
+   * @param token what has to be shown
+   * @param body the JSON to send; empty: none
+   * @return the answer; empty where there is no body
+   * @throws Refused where the daemon does not do it
+   * @throws Unreachable where there is no answer, or not the daemon's
+   */
+  Optional<JsonNode> change(String method, String path, Secret token, Optional<JsonNode> body) {
+    try {
+      HttpURLConnection connection = connect(path);
+      try {
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+        if (body.isPresent()) {
+          connection.setRequestProperty("Content-Type", "application/json");
+          connection.setDoOutput(true);
+          try (OutputStream out = connection.getOutputStream()) {
+            out.write(body.get().toString().getBytes(StandardCharsets.UTF_8));
+          }
+        }
+        return changed(connection);
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      throw new Unreachable("the daemon at " + root + " gives no answer: " + e.getMessage());
+    }
+  }
+
+  private Optional<JsonNode> changed(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    if (status >= 400) {
+      try (InputStream in = connection.getErrorStream()) {
+        String text =
+            in == null ? "" : new String(in.readNBytes(MAX_ERROR), StandardCharsets.UTF_8);
+        String detail = parsed(text).path("detail").asString("HTTP status " + status);
+        throw new Refused(Printable.text(detail, MAX_DETAIL));
+      }
+    }
+    try (InputStream in = connection.getInputStream()) {
+      String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+      return text.isEmpty() ? Optional.empty() : Optional.of(parsed(text));
+    }
+  }
+
+  private HttpURLConnection connect(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(root + path).toURL().openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout(CONNECT_MS);
+    connection.setReadTimeout(READ_MS);
+    connection.setInstanceFollowRedirects(false);
+    return connection;
   }
 
   private JsonNode parsed(String text) {

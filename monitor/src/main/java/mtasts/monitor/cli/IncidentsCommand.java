@@ -1,20 +1,29 @@
 package mtasts.monitor.cli;
 
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** {@code incidents}: what is open in the running daemon. */
+/** {@code incidents}: what is open in the running daemon, and that somebody knows. */
 @Command(
     name = "incidents",
     description = {
       "Tells the open incidents of the running daemon, the oldest first.",
-      "Exit code: 0, or 69 where the daemon is not reachable."
+      "Exit code: 0, 64 where the daemon refuses it, 69 where it is not reachable."
     })
 final class IncidentsCommand implements Callable<Integer> {
 
@@ -23,12 +32,14 @@ final class IncidentsCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      required = true,
       description = "The configuration of the daemon.")
-  private Path config;
+  private @Nullable Path config;
 
   @Override
   public Integer call() {
+    if (config == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
+    }
     JsonNode incidents =
         ConfigFiles.daemon(config, spec)
             .get("/api/v1/incidents")
@@ -37,6 +48,29 @@ final class IncidentsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(new StandingText(Paint.forTerminal()).incidents(incidents.valueStream().toList()));
     out.flush();
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "ack",
+      description = {
+        "Says that somebody knows of an incident: no reminders of it any more, and no word of"
+            + " further",
+        "domains. That it becomes worse, or is over, is told all the same."
+      })
+  int acknowledge(
+      @Mixin DaemonOptions daemon,
+      @Parameters(paramLabel = "ID", description = "As incidents prints it.") String id,
+      @Option(
+              names = "--comment",
+              paramLabel = "TEXT",
+              required = true,
+              description = "What to say.")
+          String comment) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("comment", comment);
+    String name = URLEncoder.encode(id, StandardCharsets.UTF_8);
+    daemon.change("POST", "/api/v1/incidents/" + name + "/acknowledgement", Optional.of(body));
     return ExitCode.OK;
   }
 }

@@ -46,7 +46,7 @@ final class StandingText {
         + "\n";
   }
 
-  /** A paragraph per incident: what, since when, which domains. */
+  /** A paragraph per incident: id, what, since when, which domains, why it may be quiet. */
   String incidents(List<JsonNode> incidents) {
     return incidents.isEmpty()
         ? "No incident is open.\n"
@@ -59,15 +59,65 @@ final class StandingText {
     Stream<String> first =
         incident.path("domains").valueStream().limit(MAX_DOMAINS).map(JsonNode::asString);
     String more = count > MAX_DOMAINS ? " and " + (count - MAX_DOMAINS) + " more" : "";
-    return "%s  %s  %s  since %s%n           %s%n           %s%s%n"
+    return "%s  %s  %s  %s  since %s%n           %s%n           %s%s%n%s%s"
         .formatted(
             paint.severity(severity, "%-7s".formatted(severity)),
+            text(incident, "id"),
             paint.bold(text(incident, "code")),
             text(incident, "cause"),
-            text(incident, "opened_at").replaceFirst("\\.[0-9]+Z", "Z"),
+            seconds(incident, "opened_at"),
             text(incident, "title"),
             first.collect(Collectors.joining(", ")),
-            more);
+            more,
+            quiet("silenced until ", incident.path("silenced"), "until"),
+            quiet("acknowledged ", incident.path("acknowledged"), "at"));
+  }
+
+  private static String quiet(String what, JsonNode node, String time) {
+    return node.isMissingNode()
+        ? ""
+        : "           %s%s: %s%n".formatted(what, seconds(node, time), text(node, "comment"));
+  }
+
+  /** A line per silence: id, end, match, comment. */
+  static String silences(List<JsonNode> silences) {
+    return silences.isEmpty()
+        ? "There is no silence.\n"
+        : silences.stream()
+            .map(
+                one ->
+                    "%s  until %s  %s  %s%n"
+                        .formatted(
+                            text(one, "id"),
+                            seconds(one, "until"),
+                            match(one.path("match")),
+                            text(one, "comment")))
+            .collect(Collectors.joining());
+  }
+
+  /** As {@code silence add --match} takes it. */
+  private static String match(JsonNode match) {
+    String pairs =
+        match
+            .propertyStream()
+            .flatMap(
+                one ->
+                    one.getKey().equals("labels")
+                        ? one.getValue()
+                            .propertyStream()
+                            .map(
+                                label ->
+                                    "labels."
+                                        + label.getKey()
+                                        + "="
+                                        + label.getValue().asString(""))
+                        : Stream.of(one.getKey() + "=" + one.getValue().asString("")))
+            .collect(Collectors.joining(","));
+    return pairs.isEmpty() ? "everything" : pairs;
+  }
+
+  private static String seconds(JsonNode node, String member) {
+    return text(node, member).replaceFirst("\\.[0-9]+Z", "Z");
   }
 
   private static String text(JsonNode node, String member) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads configuration files. Every problem of a file is found in one reading. A bad included file
@@ -17,14 +18,16 @@ import java.util.Set;
 public final class ConfigLoader {
 
   private final Optional<Map<String, String>> environment;
+  private final Predicate<String> secrets;
 
   /** A loader that finds the secrets of {@code env} and {@code credential} in this environment. */
   public ConfigLoader(Map<String, String> environment) {
-    this(Optional.of(Map.copyOf(environment)));
+    this(Optional.of(Map.copyOf(environment)), _ -> true);
   }
 
-  private ConfigLoader(Optional<Map<String, String>> environment) {
+  private ConfigLoader(Optional<Map<String, String>> environment, Predicate<String> secrets) {
     this.environment = environment;
+    this.secrets = secrets;
   }
 
   /**
@@ -32,7 +35,12 @@ public final class ConfigLoader {
    * no access to them and no use for them.
    */
   public static ConfigLoader withoutSecrets() {
-    return new ConfigLoader(Optional.empty());
+    return new ConfigLoader(Optional.empty(), _ -> false);
+  }
+
+  /** As {@link #withoutSecrets}, but for {@code http.token}. */
+  public static ConfigLoader withTokenOnly(Map<String, String> environment) {
+    return new ConfigLoader(Optional.of(Map.copyOf(environment)), "http.token"::equals);
   }
 
   /**
@@ -41,7 +49,7 @@ public final class ConfigLoader {
    */
   public ConfigResult load(Path path) {
     Set<Path> filesRead = new LinkedHashSet<>();
-    SourceFile main = new SourceFile(path, new Problems(), environment, filesRead);
+    SourceFile main = new SourceFile(path, new Problems(), environment, secrets, filesRead);
     List<Problem> fromIncluded = new ArrayList<>();
     Optional<MonitorConfig> config =
         YamlRoot.read(main).flatMap(root -> root.map(fields -> read(fields, main, fromIncluded)));

@@ -21,7 +21,7 @@ public final class Durations {
    *
    * @throws IllegalArgumentException with the reason and, where it is plain, what was meant
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(Quoted.text(text) + " is not " + WANTED);

@@ -11,12 +11,9 @@ final class Later {
           "groups[].expect",
           "groups[].domains[].expect",
           "checks.testing_overdue",
-          "alerts.reminder",
           "alerts.digest",
-          "alerts.maintenance",
           "tls_reports",
           "heartbeat",
-          "http.token",
           "storage.url");
 
   private Later() {}

@@ -62,7 +62,7 @@ final class SecretReader {
       return Optional.empty();
     }
     Value only = given.getFirst();
-    Optional<Map<String, String>> environment = only.file().environment();
+    Optional<Map<String, String>> environment = only.file().environmentFor(fields.owner().path());
     if (environment.isEmpty()) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.error.Mark;
 
 /**
@@ -12,10 +13,20 @@ import org.yaml.snakeyaml.error.Mark;
  * @param path the file as the user would name it
  * @param problems where to note what is wrong with it
  * @param environment the variables that secrets may name; empty: secrets are not read
+ * @param secrets which secrets are read, by the path of their key
  * @param filesRead gathers every file that the configuration depends on
  */
 record SourceFile(
-    Path path, Problems problems, Optional<Map<String, String>> environment, Set<Path> filesRead) {
+    Path path,
+    Problems problems,
+    Optional<Map<String, String>> environment,
+    Predicate<String> secrets,
+    Set<Path> filesRead) {
+
+  /** The variables for the secret behind this key; empty: it is not read. */
+  Optional<Map<String, String>> environmentFor(String key) {
+    return environment.filter(_ -> secrets.test(key));
+  }
 
   /** The place that SnakeYAML means. */
   Place place(Mark mark) {
@@ -34,7 +45,7 @@ record SourceFile(
 
   /** Another file, read in the same way, with problems of its own. */
   SourceFile sibling(Path other) {
-    return new SourceFile(other, new Problems(), environment, filesRead);
+    return new SourceFile(other, new Problems(), environment, secrets, filesRead);
   }
 
   /** Reads a file and remembers that the configuration depends on it. */

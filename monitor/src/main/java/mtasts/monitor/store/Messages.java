@@ -77,6 +77,40 @@ final class Messages {
         notBefore);
   }
 
+  void releaseHeld(Instant now) {
+    handle.execute(
+        """
+        UPDATE outbox SET due_at = ?, not_before = ?, held = 0
+        WHERE held = 1 AND status = 'WAITING'
+        """,
+        now,
+        now);
+  }
+
+  void hold(String id, Instant until, String why) {
+    handle.execute(
+        """
+        UPDATE outbox
+        SET due_at = ?, not_before = ?, held = 1, attempts = attempts - 1, last_error = ?
+        WHERE id = ? AND status = 'WAITING'
+        """,
+        until,
+        until,
+        why,
+        id);
+  }
+
+  void drop(String id, Instant at, String why) {
+    handle.execute(
+        """
+        UPDATE outbox SET status = 'SUPERSEDED', ended_at = ?, last_error = ?
+        WHERE id = ? AND status = 'WAITING'
+        """,
+        at,
+        why,
+        id);
+  }
+
   void supersede(String id) {
     handle.execute(
         "UPDATE outbox SET status = 'SUPERSEDED' WHERE id = ? AND status = 'WAITING'", id);
@@ -94,7 +128,9 @@ final class Messages {
             .map((row, context) -> message(row))
             .findOne();
     next.ifPresent(
-        m -> handle.execute("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", m.id()));
+        m ->
+            handle.execute(
+                "UPDATE outbox SET attempts = attempts + 1, held = 0 WHERE id = ?", m.id()));
     return next.map(OutboxMessage::attempted);
   }
 
@@ -215,6 +251,18 @@ final class Messages {
         .bind("limit", limit)
         .map((row, context) -> new Unsent(message(row), row.getString("title")))
         .list();
+  }
+
+  /** When the first message about an incident to a receiver was written. */
+  Optional<Instant> firstWritten(String incidentId, String receiver) {
+    return handle
+        .createQuery(
+            "SELECT min(created_at) AS at FROM outbox WHERE incident_id = :id AND receiver ="
+                + " :receiver")
+        .bind("id", incidentId)
+        .bind("receiver", receiver)
+        .map((row, context) -> Columns.optionalInstant(row, "at"))
+        .one();
   }
 
   /** The id of the first message about an incident that a receiver took. */

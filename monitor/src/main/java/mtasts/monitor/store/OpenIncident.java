@@ -1,6 +1,8 @@
 package mtasts.monitor.store;
 
 import java.util.List;
+import java.util.Optional;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 
@@ -9,5 +11,7 @@ import mtasts.alerts.incident.Incident;
  *
  * @param incident the incident
  * @param affected the domains that it touches or touched, by name
+ * @param acknowledgement what was said when it was acknowledged
  */
-public record OpenIncident(Incident incident, List<Affected> affected) {}
+public record OpenIncident(
+    Incident incident, List<Affected> affected, Optional<Acknowledgement> acknowledgement) {}

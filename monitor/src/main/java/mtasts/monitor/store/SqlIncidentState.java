@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.incident.IncidentState;
+import mtasts.alerts.incident.Overdue;
 import mtasts.alerts.incident.Symptom;
 import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.ReportJson;
 import mtasts.checks.report.Severity;
@@ -24,11 +27,13 @@ final class SqlIncidentState implements IncidentState {
   private final Handle handle;
   private final Incidents incidents;
   private final Messages messages;
+  private final QuietTables quiet;
 
   SqlIncidentState(Handle handle) {
     this.handle = handle;
     this.incidents = new Incidents(handle);
     this.messages = new Messages(handle);
+    this.quiet = new QuietTables(handle);
   }
 
   @Override
@@ -113,6 +118,11 @@ final class SqlIncidentState implements IncidentState {
   }
 
   @Override
+  public List<Incident> open() {
+    return incidents.open();
+  }
+
+  @Override
   public List<Incident> flapping() {
     return incidents.flapping();
   }
@@ -180,6 +190,46 @@ final class SqlIncidentState implements IncidentState {
   @Override
   public void abandon(String receiver, Instant at, String error) {
     messages.abandon(receiver, at, error);
+  }
+
+  @Override
+  public void releaseHeld(Instant now) {
+    messages.releaseHeld(now);
+  }
+
+  @Override
+  public List<Affected> affected(String incidentId) {
+    return incidents.affected(incidentId);
+  }
+
+  @Override
+  public Optional<Acknowledgement> acknowledgement(String incidentId) {
+    return quiet.acknowledgement(incidentId);
+  }
+
+  @Override
+  public void put(Acknowledgement acknowledgement) {
+    quiet.put(acknowledgement);
+  }
+
+  @Override
+  public List<Overdue> overdue(Instant lastEnded) {
+    return quiet.overdue(lastEnded);
+  }
+
+  @Override
+  public List<Silence> silences() {
+    return quiet.notOver();
+  }
+
+  @Override
+  public void put(Silence silence) {
+    quiet.put(silence);
+  }
+
+  @Override
+  public void forgetSilences(Instant endedBefore) {
+    quiet.forget(endedBefore);
   }
 
   @Override

@@ -37,6 +37,16 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public void hold(String id, Instant until, String why) {
+    change(messages -> messages.hold(id, until, why));
+  }
+
+  @Override
+  public void drop(String id, Instant at, String why) {
+    change(messages -> messages.drop(id, at, why));
+  }
+
+  @Override
   public void dead(String id, Instant at, String error) {
     change(messages -> messages.dead(id, at, error));
   }

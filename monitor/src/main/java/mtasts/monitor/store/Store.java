@@ -19,6 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import mtasts.alerts.notice.IncidentArchive;
 import mtasts.alerts.outbox.Outbox;
+import mtasts.alerts.route.Silence;
+import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Severity;
@@ -90,7 +92,10 @@ public final class Store implements AutoCloseable {
                       new IncidentArchive.Snapshot(
                           incident,
                           incidents.affected(incidentId),
-                          new Messages(handle).firstDelivered(incidentId, receiver)));
+                          new Messages(handle).firstDelivered(incidentId, receiver),
+                          new Messages(handle).firstWritten(incidentId, receiver),
+                          new QuietTables(handle).acknowledgement(incidentId),
+                          new Silences(new QuietTables(handle).endingAfter(incident.openedAt()))));
         });
   }
 
@@ -139,7 +144,12 @@ public final class Store implements AutoCloseable {
         handle -> {
           Incidents incidents = new Incidents(handle);
           return incidents.open().stream()
-              .map(incident -> new OpenIncident(incident, incidents.affected(incident.id())))
+              .map(
+                  incident ->
+                      new OpenIncident(
+                          incident,
+                          incidents.affected(incident.id()),
+                          new QuietTables(handle).acknowledgement(incident.id())))
               .toList();
         });
   }
@@ -155,6 +165,11 @@ public final class Store implements AutoCloseable {
    */
   public int prune(Instant before) {
     return writing(handle -> new Incidents(handle).prune(before));
+  }
+
+  /** Every silence that is not over, the one that ends first before others. */
+  public List<Silence> silences() {
+    return reading(handle -> new QuietTables(handle).notOver());
   }
 
   /** How many incidents are open, by severity; none where the severity is absent. */

@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Locale;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.ReportJson;
@@ -25,9 +26,11 @@ final class Api {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Store store;
+  private final Running running;
 
-  Api(Store store) {
+  Api(Store store, Running running) {
     this.store = store;
+    this.running = running;
   }
 
   /**
@@ -74,8 +77,9 @@ final class Api {
   void incidents(Context ctx) {
     ObjectNode body = JSON.objectNode();
     ArrayNode incidents = body.putArray("incidents");
+    List<Silence> silences = store.silences();
     for (OpenIncident open : store.openIncidents()) {
-      incidents.add(IncidentJson.of(open));
+      incidents.add(IncidentJson.of(open, running.silencing(open, silences)));
     }
     json(ctx, body.toString());
   }

@@ -1,6 +1,9 @@
 package mtasts.monitor.web;
 
+import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.route.Silence;
+import mtasts.monitor.store.OpenIncident;
 
 /** What the web side asks of the running monitor. */
 public interface Running {
@@ -10,6 +13,14 @@ public interface Running {
 
   /** True once every domain that was there at the start has had a round. */
   boolean isReady();
+
+  /**
+   * The silence after which the first word of an incident can be told again; empty where it is not
+   * silenced, or only some of its domains are.
+   *
+   * @param silences all that are not over
+   */
+  Optional<Silence> silencing(OpenIncident open, List<Silence> silences);
 
   /** How many domains are monitored. */
   int domains();

@@ -1,8 +1,13 @@
 package mtasts.monitor.web;
 
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mtasts.alerts.route.Silence;
 import mtasts.checks.report.Status;
 import mtasts.monitor.store.DomainStanding;
 import mtasts.monitor.store.OpenIncident;
@@ -54,19 +59,19 @@ final class StatusPage {
         <h1>MTA-STS monitor</h1>
         """);
     running.trouble().ifPresent(what -> paragraph(page, "error", "The monitor is stuck: " + what));
-    incidents(page, store.openIncidents());
+    incidents(page, store.openIncidents(), store.silences());
     domains(page, standings);
     page.append("</body></html>\n");
     ctx.contentType("text/html; charset=utf-8").result(page.toString());
   }
 
-  private static void incidents(StringBuilder page, List<OpenIncident> open) {
+  private void incidents(StringBuilder page, List<OpenIncident> open, List<Silence> silences) {
     page.append("<h2>Open incidents</h2>\n");
     if (open.isEmpty()) {
       paragraph(page, "ok", "None.");
       return;
     }
-    page.append("<table><tr><th>Severity<th>What<th>Code<th>Since<th>Domains</tr>\n");
+    page.append("<table><tr><th>Severity<th>What<th>Code<th>Since<th>Domains<th></tr>\n");
     for (OpenIncident one : open) {
       String severity = one.incident().severity().toString();
       long domains = one.affected().stream().filter(a -> a.until().isEmpty()).count();
@@ -75,9 +80,24 @@ final class StatusPage {
       cell(page, one.incident().key().code().toString());
       cell(page, one.incident().openedAt().truncatedTo(ChronoUnit.SECONDS).toString());
       cell(page, Long.toString(domains));
+      cell(page, quiet(one, running.silencing(one, silences)));
       page.append("</tr>\n");
     }
     page.append("</table>\n");
+  }
+
+  /** Why nobody may be hearing of it. */
+  private static String quiet(OpenIncident open, Optional<Silence> silencing) {
+    Stream<String> silenced =
+        silencing.stream().map(one -> "silenced until " + time(one.until()) + ": " + one.comment());
+    Stream<String> acknowledged =
+        open.acknowledgement().stream()
+            .map(one -> "acknowledged " + time(one.at()) + ": " + one.comment());
+    return Stream.concat(silenced, acknowledged).collect(Collectors.joining("; "));
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private void domains(StringBuilder page, List<DomainStanding> standings) {

@@ -40,11 +40,12 @@ public final class WebServer implements AutoCloseable {
    * @param running the monitor
    * @param store what is known
    * @param metrics what is counted
+   * @param quiet takes silences and acknowledgements
    * @throws WebException where the port is taken or the address is not of this machine
    */
   public static WebServer start(
-      InetSocketAddress listen, Running running, Store store, Metrics metrics) {
-    Api api = new Api(store);
+      InetSocketAddress listen, Running running, Store store, Metrics metrics, QuietApi quiet) {
+    Api api = new Api(store, running);
     StatusPage page = new StatusPage(store, running);
     Javalin server =
         Javalin.create(
@@ -62,6 +63,7 @@ public final class WebServer implements AutoCloseable {
               routes.get("/api/v1/domains/{domain}", api::domain);
               routes.get("/api/v1/incidents", api::incidents);
               routes.get("/api/v1/outbox", api::outbox);
+              quiet.serve(routes);
             });
     try {
       server.start();

@@ -47,17 +47,56 @@ class StandingTextTest {
             text.incidents(
                 json(
                     """
-                    [{"severity":"error","code":"smtp.certificate-expired","cause":"mx.example [192.0.2.1]",
+                    [{"id":"20261124-ab12cd","severity":"error","code":"smtp.certificate-expired","cause":"mx.example [192.0.2.1]",
                       "opened_at":"2026-11-24T08:30:23.272Z","title":"The certificate expired",
                       "domains":[%s],"domain_count":12}]
                     """
                         .formatted(domains))))
         .isEqualTo(
             """
-            error    smtp.certificate-expired  mx.example [192.0.2.1]  since 2026-11-24T08:30:23Z
+            error    20261124-ab12cd  smtp.certificate-expired  mx.example [192.0.2.1]  since 2026-11-24T08:30:23Z
                        The certificate expired
                        d00.example, d01.example, d02.example, d03.example, d04.example, d05.example, d06.example, d07.example, d08.example, d09.example and 2 more
             """);
+  }
+
+  @Test
+  void whyAnIncidentMayBeQuiet() {
+    assertThat(
+            text.incidents(
+                json(
+                    """
+                    [{"id":"20261124-ab12cd","severity":"error","code":"record.missing",
+                      "cause":"_mta-sts.a.example","opened_at":"2026-11-24T08:30:23Z",
+                      "title":"No record","domains":["a.example"],"domain_count":1,
+                      "silenced":{"until":"2026-11-24T10:00:00.123Z","comment":"new zone"},
+                      "acknowledged":{"at":"2026-11-24T09:00:00Z","comment":"on it"}}]
+                    """)))
+        .endsWith(
+            """
+                       a.example
+                       silenced until 2026-11-24T10:00:00Z: new zone
+                       acknowledged 2026-11-24T09:00:00Z: on it
+            """);
+  }
+
+  @Test
+  void aLinePerSilence() {
+    assertThat(
+            StandingText.silences(
+                json(
+                    """
+                    [{"id":"0123abcd","match":{"domain":"*.example","labels":{"tier":"gold"}},
+                      "until":"2026-11-24T10:00:00.123Z","comment":"new zone"},
+                     {"id":"4567abcd","match":{},"until":"2026-11-24T11:00:00Z",
+                      "comment":"maintenance daily 08:00-11:00 Z"}]
+                    """)))
+        .isEqualTo(
+            """
+            0123abcd  until 2026-11-24T10:00:00Z  domain=*.example,labels.tier=gold  new zone
+            4567abcd  until 2026-11-24T11:00:00Z  everything  maintenance daily 08:00-11:00 Z
+            """);
+    assertThat(StandingText.silences(List.of())).isEqualTo("There is no silence.\n");
   }
 
   @Test

@@ -46,6 +46,13 @@ class UsageTest {
           suggest a.example b.example             | Unmatched argument
           status                                  | Missing required option: '--config=FILE'
           incidents                               | Missing required option: '--config=FILE'
+          incidents ack x                         | Missing required option
+          silence                                 | silence add, list or remove?
+          silence list                            | Missing required option: '--config=FILE'
+          silence add -c none.yaml --for 2h       | Missing required option
+          silence remove -c none.yaml             | Missing required parameter: 'ID'
+          silence add -c x --match a --for 2h --comment y | --match wants KEY=VALUE
+          silence add -c x --match a=b,a=c --for 2h --comment y | --match has a key twice: a
           alert                                   | alert test -c FILE?
           config                                  | config check FILE, or config show FILE
           frobnicate                              | Unmatched argument

@@ -164,7 +164,7 @@ class ExampleConfigTest {
     String text =
         Files.readString(EXAMPLE)
             .replaceAll("(?m)^( *)#(?=\\S|  )", "$1")
-            .replaceAll("(?m)^(groups|include|  routes): \\[]$", "$1:")
+            .replaceAll("(?m)^(groups|include|  routes|  maintenance): \\[]$", "$1:")
             .replaceAll("(?m)^  path: .*\n", "");
     Path file = folder.resolve("uncommented.yaml");
     Files.writeString(file, text);

@@ -18,12 +18,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.notice.Secret;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.route.Silence;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -34,6 +37,7 @@ import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.metrics.Standing;
+import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +62,7 @@ class WebServerTest {
   @BeforeEach
   void start() {
     store = Store.open(folder.resolve("state.db"));
-    web = WebServer.start(ANY_PORT, running, store, metrics);
+    web = WebServer.start(ANY_PORT, running, store, metrics, quiet(Optional.empty()));
   }
 
   @AfterEach
@@ -67,6 +71,10 @@ class WebServerTest {
     web.close();
     store.close();
     metrics.close();
+  }
+
+  private QuietApi quiet(Optional<Secret> token) {
+    return new QuietApi(store, token, InstantSource.fixed(NOW), new Random(1));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -307,7 +315,8 @@ class WebServerTest {
 
   @Test
   void saysWhenThePortIsTaken() {
-    assertThatThrownBy(() -> WebServer.start(web.address(), running, store, metrics))
+    assertThatThrownBy(
+            () -> WebServer.start(web.address(), running, store, metrics, quiet(Optional.empty())))
         .isInstanceOf(WebException.class)
         .hasMessageStartingWith("http.listen: 127.0.0.1:" + web.address().getPort())
         .hasMessageContaining("another program listens there");
@@ -333,6 +342,11 @@ class WebServerTest {
     @Override
     public boolean isReady() {
       return ready;
+    }
+
+    @Override
+    public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
+      return silences.stream().findFirst();
     }
 
     @Override
