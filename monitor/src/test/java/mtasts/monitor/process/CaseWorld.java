@@ -58,7 +58,7 @@ final class CaseWorld implements AutoCloseable {
           trusted_certificates: %s
           allow_private_addresses: true
           ehlo_name: monitor.example.net
-          timeout: {dns: 5s, https: 10s, smtp: 10s}
+          timeout: {dns: 10s, https: 20s, smtp: 20s}
           ports: {https: %d, smtp: %d}
         alerts:
           receivers:
