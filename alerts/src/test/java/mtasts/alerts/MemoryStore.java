@@ -29,6 +29,7 @@ import mtasts.alerts.outbox.OutboxMessage.Status;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
 
 /** All ports of the state over maps. Every method is atomic. */
 public final class MemoryStore implements IncidentState, Outbox, IncidentArchive {
@@ -85,6 +86,18 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   @Override
   public synchronized List<Symptom> symptoms(DomainName domain) {
     return List.copyOf(symptoms.getOrDefault(domain, Map.of()).values());
+  }
+
+  @Override
+  public synchronized List<Symptom> unconfirmed(Set<FindingCode> codes) {
+    return symptoms.values().stream()
+        .flatMap(ofDomain -> ofDomain.values().stream())
+        .filter(symptom -> codes.contains(symptom.key().code()))
+        .filter(
+            symptom ->
+                symptom.phase() == Symptom.Phase.PENDING
+                    || (symptom.phase() == Symptom.Phase.FIRING && symptom.rounds() > 0))
+        .toList();
   }
 
   @Override

@@ -3,9 +3,11 @@ package mtasts.alerts.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mtasts.alerts.outbox.OutboxRows;
 import mtasts.alerts.route.SilenceRows;
 import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
 
 /**
  * Port: the remembered state inside one transaction, which the caller opens and closes. What is
@@ -24,6 +26,12 @@ public interface IncidentState extends OutboxRows, SilenceRows {
 
   /** The symptoms of a domain, in any order. */
   List<Symptom> symptoms(DomainName domain);
+
+  /**
+   * The symptoms of these codes, of all domains and in any order, of which something was seen that
+   * is not confirmed: that they are there, or that they are worse.
+   */
+  List<Symptom> unconfirmed(Set<FindingCode> codes);
 
   /** Adds a symptom, or replaces the one with its domain and key. */
   void put(Symptom symptom);

@@ -10,12 +10,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import mtasts.alerts.incident.Observation.Present;
 import mtasts.alerts.incident.Symptom.Phase;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Finding;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Status;
 
 /**
@@ -101,6 +103,26 @@ public final class Incidents {
       state.remember(domain);
     }
     return new Taken(decisions, unsettled);
+  }
+
+  /**
+   * Forgets what was seen and not confirmed: the monitor has come to doubt that it saw right.
+   *
+   * @param codes of these codes
+   * @param concerned and where this holds
+   */
+  public List<Decision> doubt(
+      Set<FindingCode> codes, Predicate<IncidentKey> concerned, IncidentState state) {
+    List<Decision> decisions = new ArrayList<>();
+    for (Symptom symptom : state.unconfirmed(codes)) {
+      if (concerned.test(symptom.key())) {
+        Transition step = Transition.doubted(symptom);
+        step.symptom()
+            .ifPresentOrElse(state::put, () -> state.remove(symptom.domain(), symptom.key()));
+        decisions.add(nothing(symptom.domain(), symptom.key(), step));
+      }
+    }
+    return List.copyOf(decisions);
   }
 
   /** Forgets a domain that left the configuration, and closes its part of incidents silently. */

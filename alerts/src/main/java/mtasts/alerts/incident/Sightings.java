@@ -30,7 +30,7 @@ final class Sightings {
       switch (finding.severity()) {
         case WARNING, ERROR -> present.merge(key, finding, Sightings::worse);
         case UNKNOWN -> {
-          if (isUnknownByNature(finding)) {
+          if (isUnknownByNature(finding) && report.judges(key.code(), key.cause())) {
             present.merge(key, finding, Sightings::worse);
           } else {
             doubted.add(key);

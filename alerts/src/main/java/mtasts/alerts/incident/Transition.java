@@ -52,15 +52,26 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
   static Transition next(
       Symptom before, Observation observation, Instant now, Confirmation confirmation) {
     return switch (observation) {
-      case Nothing(Reason reason)
-          when reason == Reason.DOUBTED && before.phase() == Phase.PENDING ->
-          new Transition(Optional.empty(), reason);
+      case Nothing(Reason reason) when reason == Reason.DOUBTED -> doubted(before);
       case Nothing(Reason reason) -> to(before, reason);
       case Present(Finding _, Instant at) when !counts(before, at, now) ->
           to(before, Reason.ALREADY_COUNTED);
       case Present seen -> present(before, seen, confirmation);
       case Absent(Instant at) when !counts(before, at, now) -> to(before, Reason.ALREADY_COUNTED);
       case Absent(Instant at) -> absent(before, at, confirmation);
+    };
+  }
+
+  /** What was seen and is not confirmed was nothing; all else waits for the end of the doubt. */
+  static Transition doubted(Symptom before) {
+    return switch (before.phase()) {
+      case PENDING -> new Transition(Optional.empty(), Reason.DOUBTED);
+      case FIRING ->
+          to(
+              with(
+                  before, Phase.FIRING, 0, before.finding(), before.severity(), before.countedAt()),
+              Reason.DOUBTED);
+      case RECOVERING -> to(before, Reason.DOUBTED);
     };
   }
 

@@ -79,6 +79,61 @@ final class IncidentsTest {
   }
 
   @Test
+  void aDoubtForgetsWhatIsNotConfirmedAndNothingElse() {
+    Finding silent = Reports.atMx(FindingCode.SMTP_CONNECT_FAILED, Severity.ERROR);
+    Finding gone =
+        Reports.finding(
+            FindingCode.SMTP_CONNECT_FAILED, Severity.ERROR, "mx9", "mx9 [2001:db8::9]");
+    round("example.com");
+    for (int i = 0; i < 3; i++) {
+      round("example.com", silent, gone, NO_RECORD);
+    }
+
+    List<Decision> decisions =
+        incidents.doubt(
+            Set.of(FindingCode.SMTP_CONNECT_FAILED), key -> !key.cause().contains(":"), store);
+
+    assertThat(decisions).extracting(Decision::reason).containsExactly(Reason.DOUBTED);
+    round("example.com", silent, gone, NO_RECORD);
+    assertThat(store.incidents())
+        .extracting(incident -> incident.key().cause())
+        .containsExactlyInAnyOrder("mx9 [2001:db8::9]", "_mta-sts.example.com");
+  }
+
+  @Test
+  void aDoubtForgetsThatAnIncidentLookedWorse() {
+    Finding mild = Reports.atMx(FindingCode.SMTP_CONNECT_FAILED, Severity.WARNING);
+    Finding silent = Reports.atMx(FindingCode.SMTP_CONNECT_FAILED, Severity.ERROR);
+    for (int i = 0; i < 4; i++) {
+      round("example.com", mild);
+    }
+    for (int i = 0; i < 3; i++) {
+      round("example.com", silent);
+    }
+    incidents.doubt(Set.of(FindingCode.SMTP_CONNECT_FAILED), _ -> true, store);
+    round("example.com", silent);
+    assertThat(store.incidents())
+        .singleElement()
+        .extracting(Incident::severity)
+        .isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void aLookupInDoubtIsNotUnknownForLong() {
+    Finding failed =
+        Reports.finding(FindingCode.DNS_LOOKUP_FAILED, Severity.UNKNOWN, "a A", "example.com");
+    round("example.com", failed);
+    clock.advance(Duration.ofHours(5));
+    take(Reports.blind("example.com", tick(), Set.of(FindingCode.DNS_LOOKUP_FAILED), failed));
+    clock.advance(Duration.ofHours(2));
+    round("example.com", failed);
+    assertThat(store.incidents()).isEmpty();
+    clock.advance(Duration.ofHours(6));
+    round("example.com", failed);
+    assertThat(store.incidents()).hasSize(1);
+  }
+
+  @Test
   void aRoundThatCouldFindOutNothingIsNoBeginning() {
     take(Reports.blind("example.com", tick(), Set.of(FindingCode.RECORD_MISSING)));
     round("example.com", NO_RECORD);

@@ -17,6 +17,7 @@ import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.ReportJson;
 import mtasts.checks.report.Severity;
 import org.jdbi.v3.core.Handle;
@@ -61,6 +62,19 @@ final class SqlIncidentState implements IncidentState {
     return handle
         .createQuery("SELECT * FROM symptom WHERE domain = :domain")
         .bind("domain", domain.name())
+        .map((row, context) -> symptom(row))
+        .list();
+  }
+
+  @Override
+  public List<Symptom> unconfirmed(Set<FindingCode> codes) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM symptom
+            WHERE code IN (<codes>) AND (phase = 'PENDING' OR (phase = 'FIRING' AND rounds > 0))
+            """)
+        .bindList("codes", codes.stream().map(FindingCode::toString).toList())
         .map((row, context) -> symptom(row))
         .list();
   }

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Symptom;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,35 @@ class StoreTest {
     writing(state -> assertThat(state.symptoms(A)).containsExactly(symptom));
     writing(state -> state.remove(A, symptom.key()));
     writing(state -> assertThat(state.symptoms(A)).isEmpty());
+  }
+
+  @Test
+  void findsWhatIsNotConfirmedAmongAllDomains() {
+    Symptom pending = phase(Samples.symptom("a.example"), Symptom.Phase.PENDING, 2);
+    Symptom worse = phase(Samples.symptom("b.example"), Symptom.Phase.FIRING, 1);
+    writing(
+        state -> {
+          state.put(pending);
+          state.put(worse);
+          state.put(phase(Samples.symptom("c.example"), Symptom.Phase.FIRING, 0));
+          state.put(phase(Samples.symptom("d.example"), Symptom.Phase.RECOVERING, 1));
+          assertThat(state.unconfirmed(Set.of(pending.key().code())))
+              .containsExactlyInAnyOrder(pending, worse);
+          assertThat(state.unconfirmed(Set.of(FindingCode.DNS_BOGUS))).isEmpty();
+        });
+  }
+
+  private static Symptom phase(Symptom s, Symptom.Phase phase, int rounds) {
+    return new Symptom(
+        s.domain(),
+        s.key(),
+        phase,
+        rounds,
+        s.finding(),
+        s.severity(),
+        s.since(),
+        s.countedAt(),
+        s.foundAtStart());
   }
 
   @Test
