@@ -13,6 +13,7 @@ import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.doubt.SelfDoubt;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.round.Round;
 import mtasts.monitor.store.Store;
@@ -33,6 +34,7 @@ final class InForce {
       Deliveries deliveries,
       Store store,
       Metrics metrics,
+      SelfDoubt doubt,
       Round.Sequel sequel,
       Surroundings around) {
     this.config = config;
@@ -50,7 +52,7 @@ final class InForce {
             around.random());
     this.round =
         new Round(
-            (domain, again) -> check.check(domain, muted(config, domain), again),
+            (domain, again) -> doubt.weigh(check.check(domain, muted(config, domain), again)),
             incidents,
             config.schedule().recheck(),
             store,

@@ -13,11 +13,14 @@ import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Decision;
 import mtasts.alerts.notice.Origin;
 import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
 import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.round.CountedProbes;
+import mtasts.monitor.round.DoubtingProbes;
 import mtasts.monitor.round.FirstRounds;
+import mtasts.monitor.round.ProbeWatch;
 import mtasts.monitor.round.Round;
 import mtasts.monitor.schedule.Rounds;
 import mtasts.monitor.schedule.Schedule;
@@ -49,6 +52,7 @@ public final class MonitorApp {
   private final Schedule schedule;
   private final Vitals vitals;
   private final Retention retention;
+  private final Doubting doubting;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile InForce inForce;
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
@@ -64,7 +68,8 @@ public final class MonitorApp {
             around.version(),
             new StandingOfState(store, () -> inForce.deliveries()),
             around.clock());
-    Surroundings.Check check = around.checks().of(config.checks(), new CountedProbes(metrics));
+    this.doubting = new Doubting(store, () -> inForce, this::recheck, around.clock());
+    Surroundings.Check check = around.checks().of(config.checks(), watch());
     this.inForce = inForce(config, check, deliveries(config));
     this.schedule =
         new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
@@ -104,11 +109,12 @@ public final class MonitorApp {
     Set<DomainName> due = now.overdue(store.checkTimes(), around.clock().instant());
     firstRounds = new FirstRounds(due);
     describe(now);
-    store.reports().filter(r -> now.has(r.domain())).forEach(metrics.fleet()::took);
+    store.reports().filter(r -> now.has(r.domain())).forEach(this::remember);
     web =
         now.config()
             .http()
             .map(http -> WebServer.start(http.listen(), vitals, store, metrics, quiet(http)));
+    doubting.start();
     schedule.start(now.intervals(), due);
     forgetOthers(now);
     abandonOthers(now);
@@ -136,7 +142,7 @@ public final class MonitorApp {
       Surroundings.Check check =
           next.checks().equals(old.checks())
               ? before.check() // with all that it shares and remembers
-              : around.checks().of(next.checks(), new CountedProbes(metrics));
+              : around.checks().of(next.checks(), watch());
       boolean sameAlerts = next.alerts().equals(old.alerts());
       InForce after = inForce(next, check, sameAlerts ? before.deliveries() : deliveries(next));
       inForce = after;
@@ -194,6 +200,7 @@ public final class MonitorApp {
       watchdog.ifPresent(Thread::interrupt);
       web.ifPresent(WebServer::close);
       schedule.close(ROUNDS_GRACE);
+      doubting.stop();
       if (ticker.isPresent()) {
         ticker.get().stop();
       }
@@ -218,7 +225,21 @@ public final class MonitorApp {
   }
 
   private InForce inForce(MonitorConfig config, Surroundings.Check check, Deliveries deliveries) {
-    return new InForce(config, check, deliveries, store, metrics, new SequelHere(), around);
+    return new InForce(
+        config, check, deliveries, store, metrics, doubting.doubt(), new SequelHere(), around);
+  }
+
+  private void recheck(DomainName domain, Duration in) {
+    schedule.recheck(domain, in);
+  }
+
+  private ProbeWatch watch() {
+    return new CountedProbes(metrics).and(new DoubtingProbes(doubting.doubt(), around.clock()));
+  }
+
+  private void remember(DomainReport report) {
+    metrics.fleet().took(report);
+    doubting.doubt().remember(report);
   }
 
   private Deliveries deliveries(MonitorConfig config) {

@@ -8,6 +8,7 @@ import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
 import mtasts.monitor.config.ChecksConfig;
+import mtasts.monitor.doubt.Target;
 import mtasts.monitor.round.ProbeWatch;
 import mtasts.monitor.systemd.Systemd;
 
@@ -50,5 +51,16 @@ public record Surroundings(
      */
     DomainReport check(DomainName domain, Set<FindingCode> muted, boolean again)
         throws InterruptedException;
+
+    /**
+     * Asks somebody again: what a doubt of the monitor's own network is settled by. Without a way
+     * to do so everybody is heard, and there is no doubt.
+     *
+     * @return whether anything came back
+     * @throws InterruptedException where the thread is interrupted; everything is closed then
+     */
+    default boolean hears(Target target) throws InterruptedException {
+      return true;
+    }
   }
 }

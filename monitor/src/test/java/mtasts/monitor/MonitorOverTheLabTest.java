@@ -17,14 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import mtasts.checks.Scope;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.lab.LabDomain;
 import mtasts.lab.MailWorld;
+import mtasts.lab.http.PolicyHost;
 import mtasts.lab.smtp.Mail;
+import mtasts.lab.smtp.MxHost;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.config.ConfigLoader;
 import mtasts.monitor.config.ConfigResult;
 import mtasts.monitor.config.MonitorConfig;
+import mtasts.monitor.doubt.Target;
 import mtasts.monitor.round.NetworkChecks;
 import mtasts.monitor.round.ProbeWatch;
 import mtasts.monitor.systemd.Systemd;
@@ -60,15 +68,15 @@ class MonitorOverTheLabTest {
     world.close();
   }
 
-  private MonitorConfig config() throws IOException {
+  private MonitorConfig config(String domains) throws IOException {
     Path roots = folder.resolve("roots.pem");
     Files.writeString(roots, world.authority().rootPem());
     Path file = folder.resolve("config.yaml");
     Files.writeString(
         file,
         """
-        domains: [example.com]
-        schedule: {interval: 1s}
+        domains: [%s]
+        schedule: {interval: 1s, recheck: [2s, 1s, 1s]}
         checks:
           resolvers: ["127.0.0.1:%d"]
           trusted_certificates: %s
@@ -88,6 +96,7 @@ class MonitorOverTheLabTest {
         storage: {path: %s}
         """
             .formatted(
+                domains,
                 world.dns().address().getPort(),
                 roots,
                 world.httpsPort(),
@@ -101,6 +110,10 @@ class MonitorOverTheLabTest {
   }
 
   private void start() throws IOException, InterruptedException {
+    start("example.com");
+  }
+
+  private void start(String domains) throws IOException, InterruptedException {
     Surroundings around =
         new Surroundings(
             "1.2.3",
@@ -108,17 +121,29 @@ class MonitorOverTheLabTest {
             new Systemd(Map.of(), 1),
             InstantSource.system(),
             new Random(7));
-    app = Optional.of(MonitorApp.start(config(), around));
+    app = Optional.of(MonitorApp.start(config(domains), around));
     await().atMost(PATIENCE).until(() -> get("/-/ready").statusCode() == 200);
   }
 
   private static Surroundings.Check checks(ChecksConfig config, ProbeWatch watch)
       throws IOException {
-    NetworkChecks checks = NetworkChecks.of(config, InstantSource.system(), watch);
-    return (name, muted, again) ->
-        again
-            ? checks.checkAgain(name, Scope.without(muted))
-            : checks.check(name, Scope.without(muted));
+    return new OverTheLab(NetworkChecks.of(config, InstantSource.system(), watch));
+  }
+
+  private record OverTheLab(NetworkChecks checks) implements Surroundings.Check {
+
+    @Override
+    public DomainReport check(DomainName name, Set<FindingCode> muted, boolean again)
+        throws InterruptedException {
+      return again
+          ? checks.checkAgain(name, Scope.without(muted))
+          : checks.check(name, Scope.without(muted));
+    }
+
+    @Override
+    public boolean hears(Target target) throws InterruptedException {
+      return checks.hears(target);
+    }
   }
 
   private void stop() throws InterruptedException {
@@ -173,5 +198,47 @@ class MonitorOverTheLabTest {
     assertThat(subjects(1)).singleElement().asString().contains("mx2.example.com");
     domain.mxHost("mx2.example.com").up();
     assertThat(subjects(2)).last().asString().startsWith("[RESOLVED]");
+  }
+
+  @Test
+  void whereNoMxHostAnswersTheMonitorDoubtsItselfAndNotTheDomains() throws Exception {
+    world.domain("example.net", "mx.example.net");
+    world.domain("example.org", "mx.example.org");
+    start("example.com, example.net, example.org");
+    List<MxHost> hosts =
+        Stream.of("mx1.example.com", "mx2.example.com", "mx.example.net", "mx.example.org")
+            .map(world::mxHost)
+            .toList();
+    hosts.forEach(MxHost::down);
+    assertThat(subjects(1)).singleElement().asString().startsWith("[MONITOR] ").contains("port 25");
+    assertThat(get("/api/v1/domains").body())
+        .contains("\"status\":\"unknown\",\"delivery\":\"unknown\"")
+        .doesNotContain("refused");
+
+    hosts.forEach(MxHost::up);
+    assertThat(subjects(2)).last().asString().startsWith("[RESOLVED] ").contains("port 25");
+    awaitRound();
+    awaitRound();
+    awaitRound();
+    assertThat(world.inbox().mails()).hasSize(2);
+  }
+
+  @Test
+  void whereNoPolicyHostAnswersTheMonitorDoubtsItselfAndNotTheDomains() throws Exception {
+    List<PolicyHost> hosts =
+        List.of(
+            domain.policyHost(),
+            world.domain("example.net", "mx.example.net").policyHost(),
+            world.domain("example.org", "mx.example.org").policyHost());
+    start("example.com, example.net, example.org");
+    hosts.forEach(PolicyHost::down);
+    assertThat(subjects(1)).singleElement().asString().contains("[MONITOR] ", "port 443");
+    assertThat(get("/api/v1/domains").body()).doesNotContain("unprotected", "failing");
+
+    hosts.forEach(PolicyHost::up);
+    assertThat(subjects(2)).last().asString().startsWith("[RESOLVED] ");
+    awaitRound();
+    awaitRound();
+    assertThat(world.inbox().mails()).hasSize(2);
   }
 }

@@ -74,7 +74,7 @@ public final class DnsjavaDns implements Dns {
       throws InterruptedException {
     long start = System.nanoTime();
     DnsAnswer<R> answer = lookup(name, type, rdata, deadline);
-    observer.lookedUp(Type.string(type), answer, Duration.ofNanos(System.nanoTime() - start));
+    observer.lookedUp(name, Type.string(type), answer, Duration.ofNanos(System.nanoTime() - start));
     return answer;
   }
 

@@ -7,14 +7,15 @@ import java.time.Duration;
 public interface LookupObserver {
 
   /** An observer that looks away. */
-  LookupObserver NONE = (type, answer, took) -> {};
+  LookupObserver NONE = (name, type, answer, took) -> {};
 
   /**
    * One lookup is over.
    *
+   * @param name the name that was asked for
    * @param type the record type, as {@code TXT}
    * @param answer its outcome
    * @param took from the question to the outcome, tries and CNAMEs included
    */
-  void lookedUp(String type, DnsAnswer<?> answer, Duration took);
+  void lookedUp(String name, String type, DnsAnswer<?> answer, Duration took);
 }

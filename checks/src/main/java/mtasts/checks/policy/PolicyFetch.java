@@ -114,7 +114,7 @@ public final class PolicyFetch {
         answer = quickerOf(answer, target);
       }
     }
-    observer.fetched(answer);
+    observer.fetched(domain, answer);
     return answer;
   }
 

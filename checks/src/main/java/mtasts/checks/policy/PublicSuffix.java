@@ -1,5 +1,6 @@
 package mtasts.checks.policy;
 
+import java.util.Locale;
 import okhttp3.HttpUrl;
 
 /** Domains under which strangers register names, by the public suffix list that OkHttp carries. */
@@ -18,6 +19,20 @@ public final class PublicSuffix {
     } catch (IllegalArgumentException e) {
       // A legal Domain that OkHttp takes for no host, such as a broken xn-- label.
       return false;
+    }
+  }
+
+  /**
+   * The domain that somebody registered, of which this host is a part: {@code example.co.uk} for
+   * {@code mx1.example.co.uk}. The host itself, in lower case, where there is none.
+   */
+  public static String registered(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    try {
+      String found = new HttpUrl.Builder().scheme("https").host(name).build().topPrivateDomain();
+      return found == null ? name : found;
+    } catch (IllegalArgumentException e) {
+      return name;
     }
   }
 }

@@ -20,6 +20,9 @@ public record MxSeen(
     List<String> tlsa,
     List<Address> addresses) {
 
+  /** What a line of a transcript begins with that the server said. */
+  public static final String SERVER = "S: ";
+
   /**
    * One address of an MX host.
    *
@@ -42,5 +45,27 @@ public record MxSeen(
       Optional<CertificateSeen> certificate,
       List<String> chain,
       List<String> transcript,
-      Optional<String> note) {}
+      Optional<String> note) {
+
+    /** Whether the server said anything. */
+    public boolean heard() {
+      return starttls.isPresent()
+          || certificate.isPresent()
+          || transcript.stream().anyMatch(line -> line.startsWith(SERVER));
+    }
+
+    /** The same where it says nothing of the host whether a sender could deliver. */
+    public Address unjudged() {
+      return new Address(
+          address,
+          Optional.empty(),
+          starttls,
+          checkedAt,
+          tls,
+          certificate,
+          chain,
+          transcript,
+          note);
+    }
+  }
 }

@@ -24,6 +24,11 @@ public record PolicySeen(
     List<String> cname,
     List<Address> addresses) {
 
+  /** The same with these addresses. */
+  public PolicySeen withAddresses(List<Address> others) {
+    return new PolicySeen(url, mode, maxAgeSeconds, mx, body, cname, others);
+  }
+
   /**
    * One address of the policy host.
    *
@@ -47,6 +52,17 @@ public record PolicySeen(
       Optional<CertificateSeen> certificate,
       List<String> chain,
       Optional<String> note) {
+
+    /** Whether the server said anything. */
+    public boolean heard() {
+      return certificate.isPresent() || httpStatus.isPresent();
+    }
+
+    /** The same where it says nothing of the host that no policy came. */
+    public Address unjudged() {
+      return new Address(
+          address, Optional.empty(), checkedAt, httpStatus, head, tls, certificate, chain, note);
+    }
 
     /** The same with another note. */
     public Address noting(Optional<String> words) {

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mtasts.checks.report.CertificateSeen;
 import mtasts.checks.report.Fault;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.Printable;
 import mtasts.checks.report.TlsSeen;
@@ -48,6 +50,9 @@ public record SmtpSession(
 
   private static final int MAX_HOST = 255;
 
+  private static final Set<FindingCode> SILENCE =
+      Set.of(FindingCode.SMTP_CONNECT_FAILED, FindingCode.SMTP_TIMEOUT);
+
   /** Copies the lists. */
   public SmtpSession {
     chain = List.copyOf(chain);
@@ -81,6 +86,19 @@ public record SmtpSession(
         ServerCertificates.SMTP.judgedAgain(faults, chain, mxHost, judge),
         unjudged,
         note);
+  }
+
+  /**
+   * Whether the server said anything in SMTP: empty where it was not tried, or where a connection
+   * that was taken broke off, which a server and a box on the way may both do.
+   */
+  public Optional<Boolean> heard() {
+    if (seen().heard()) {
+      return Optional.of(true);
+    }
+    return faults.stream().anyMatch(fault -> SILENCE.contains(fault.code()))
+        ? Optional.of(false)
+        : Optional.empty();
   }
 
   /** The certificate of the server itself. */

@@ -2,6 +2,7 @@ package mtasts.checks.smtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.Printable;
 
 /** The conversation for people to read: escaped, at most 100 lines of 200 characters. */
@@ -33,7 +34,7 @@ final class Transcript {
     for (int i = 0; i <= last; i++) {
       if (i < MAX_OF_ONE_REPLY || i == last) {
         String line = reply.code() + (i == last ? " " : "-") + reply.lines().get(i);
-        add("S: " + Printable.text(line, MAX_LINE));
+        add(MxSeen.SERVER + Printable.text(line, MAX_LINE));
       } else if (i == MAX_OF_ONE_REPLY) {
         note((last - i) + " more lines");
       }

@@ -214,9 +214,10 @@ class ResolversInTurnTest {
     try (ScriptedResolver resolver = ScriptedResolver.saying(Rcode.NXDOMAIN, "", SOA)) {
       new DnsjavaDns(
               List.of(resolver.resolver()),
-              (type, answer, took) -> told.add(type + " " + answer.getClass().getSimpleName()))
+              (name, type, answer, took) ->
+                  told.add(name + " " + type + " " + answer.getClass().getSimpleName()))
           .txt("a.example.com", soon());
-      assertThat(told).containsExactly("TXT NoSuchName");
+      assertThat(told).containsExactly("a.example.com TXT NoSuchName");
     }
   }
 

@@ -5,9 +5,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Set;
 import mtasts.checks.Scope;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.monitor.Surroundings;
 import mtasts.monitor.config.ChecksConfig;
+import mtasts.monitor.doubt.Target;
 import mtasts.monitor.round.NetworkChecks;
 import mtasts.monitor.round.ProbeWatch;
 import mtasts.monitor.systemd.Systemd;
@@ -28,10 +33,22 @@ record NetworkSurroundings(InstantSource clock) implements Surroundings.Checks {
 
   @Override
   public Surroundings.Check of(ChecksConfig config, ProbeWatch watch) throws IOException {
-    NetworkChecks checks = NetworkChecks.of(config, clock, watch);
-    return (domain, muted, again) ->
-        again
-            ? checks.checkAgain(domain, Scope.without(muted))
-            : checks.check(domain, Scope.without(muted));
+    return new OverTheNetwork(NetworkChecks.of(config, clock, watch));
+  }
+
+  private record OverTheNetwork(NetworkChecks checks) implements Surroundings.Check {
+
+    @Override
+    public DomainReport check(DomainName domain, Set<FindingCode> muted, boolean again)
+        throws InterruptedException {
+      return again
+          ? checks.checkAgain(domain, Scope.without(muted))
+          : checks.check(domain, Scope.without(muted));
+    }
+
+    @Override
+    public boolean hears(Target target) throws InterruptedException {
+      return checks.hears(target);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import mtasts.checks.dns.DnsAnswer;
 import mtasts.checks.policy.PolicyAnswer;
+import mtasts.checks.report.DomainName;
 import mtasts.checks.smtp.SmtpSession;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.metrics.Probe;
@@ -20,7 +21,7 @@ public final class CountedProbes implements ProbeWatch {
   }
 
   @Override
-  public void lookedUp(String type, DnsAnswer<?> answer, Duration took) {
+  public void lookedUp(String name, String type, DnsAnswer<?> answer, Duration took) {
     Result result =
         switch (answer) {
           case DnsAnswer.Records<?> _, DnsAnswer.NoSuchName<?> _, DnsAnswer.NoData<?> _ ->
@@ -31,7 +32,7 @@ public final class CountedProbes implements ProbeWatch {
   }
 
   @Override
-  public void fetched(PolicyAnswer answer) {
+  public void fetched(DomainName domain, PolicyAnswer answer) {
     metrics.probe(Probe.HTTPS, result(answer.seen().ok()), answer.took());
   }
 

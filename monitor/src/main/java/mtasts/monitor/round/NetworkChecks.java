@@ -35,6 +35,7 @@ import mtasts.checks.tls.Intermediates;
 import mtasts.checks.tls.Trust;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.config.Resolver;
+import mtasts.monitor.doubt.Target;
 
 /**
  * Checks over the network with the settings of a configuration. Lookups and probes of MX hosts are
@@ -47,10 +48,12 @@ public final class NetworkChecks {
 
   private final DomainCheck first;
   private final DomainCheck again;
+  private final Controls controls;
 
-  private NetworkChecks(DomainCheck first, DomainCheck again) {
+  private NetworkChecks(DomainCheck first, DomainCheck again, Controls controls) {
     this.first = first;
     this.again = again;
+    this.controls = controls;
   }
 
   /**
@@ -82,7 +85,8 @@ public final class NetworkChecks {
     return new NetworkChecks(
         new DomainCheck(
             new CachingDns(dns, SHARED_FOR, clock), fetch, probes, judge, settings, clock),
-        new DomainCheck(dns, fetch, probes.anew(), judge, settings, clock));
+        new DomainCheck(dns, fetch, probes.anew(), judge, settings, clock),
+        new Controls(dns, fetch, probes.anew(), config.timeout()));
   }
 
   /** The way to the DNS that these settings name. */
@@ -98,6 +102,11 @@ public final class NetworkChecks {
   /** Checks one domain and reuses nothing: what a doubt is settled by. */
   public DomainReport checkAgain(DomainName domain, Scope scope) throws InterruptedException {
     return again.check(domain, scope);
+  }
+
+  /** Asks somebody again: what a doubt of this machine's own network is settled by. */
+  public boolean hears(Target target) throws InterruptedException {
+    return controls.hears(target);
   }
 
   /**

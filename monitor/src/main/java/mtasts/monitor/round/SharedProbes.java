@@ -30,13 +30,13 @@ final class SharedProbes implements MxProbe {
    * @param probe holds the conversations
    * @param limit conversations at once with one address
    * @param reuse how long a session serves
-   * @param watch is told of every conversation
+   * @param watch is told of every conversation, and says which may serve again
    */
   SharedProbes(MxProbe probe, HostLimit limit, Duration reuse, ProbeWatch watch) {
     this.probe = probe;
     this.limit = limit;
     this.watch = watch;
-    this.sessions = new Sharing<>(reuse, MOST, System::nanoTime);
+    this.sessions = new Sharing<>(reuse, watch::mayServe, MOST, System::nanoTime);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Outcomes that many ask for and one works out. Whoever comes first does the work on its own
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
 final class Sharing<K, V> {
 
   private final long reuseNanos;
+  private final Predicate<V> fit;
   private final int most;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
@@ -27,11 +29,13 @@ final class Sharing<K, V> {
    * Sets it up.
    *
    * @param reuse how old an outcome may be
+   * @param fit whether an outcome may be used again at all
    * @param most how many are remembered
    * @param nanos a monotonic clock, as {@link System#nanoTime}
    */
-  Sharing(Duration reuse, int most, LongSupplier nanos) {
+  Sharing(Duration reuse, Predicate<V> fit, int most, LongSupplier nanos) {
     this.reuseNanos = reuse.toNanos();
+    this.fit = fit;
     this.most = most;
     this.nanos = nanos;
   }
@@ -70,9 +74,7 @@ final class Sharing<K, V> {
     lock.lock();
     try {
       Look<V> known = looks.get(key);
-      if (known != null
-          && (!known.outcome.isDone()
-              || (!anew && nanos.getAsLong() - known.endedNanos < reuseNanos))) {
+      if (known != null && (!known.outcome.isDone() || (!anew && isUsable(known)))) {
         return known;
       }
       looks.put(key, mine);
@@ -81,6 +83,11 @@ final class Sharing<K, V> {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isUsable(Look<V> known) {
+    return nanos.getAsLong() - known.endedNanos < reuseNanos
+        && known.outcome.resultNow().filter(fit).isPresent();
   }
 
   private V run(K key, Look<V> look, Work<V> work) throws InterruptedException {

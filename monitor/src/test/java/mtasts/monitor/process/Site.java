@@ -43,7 +43,7 @@ final class Site implements AutoCloseable {
       trusted_certificates: %s
       allow_private_addresses: true
       ehlo_name: monitor.example.net
-      timeout: {dns: 1s, https: 10s, smtp: 10s}
+      timeout: {dns: 5s, https: 10s, smtp: 10s}
       ports: {https: %d, smtp: %d}
       smtp_reuse: 1s
     alerts:

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import mtasts.checks.dns.DnsAnswer;
 import mtasts.checks.net.HostLimit;
 import mtasts.checks.policy.PolicyAnswer;
+import mtasts.checks.report.DomainName;
 import mtasts.checks.smtp.SmtpSession;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +103,10 @@ class SharedProbesTest {
     final List<SmtpSession> sessions = new CopyOnWriteArrayList<>();
 
     @Override
-    public void lookedUp(String type, DnsAnswer<?> answer, Duration took) {}
+    public void lookedUp(String name, String type, DnsAnswer<?> answer, Duration took) {}
 
     @Override
-    public void fetched(PolicyAnswer answer) {}
+    public void fetched(DomainName domain, PolicyAnswer answer) {}
 
     @Override
     public void conversed(SmtpSession session) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +21,9 @@ class SharingTest {
 
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger works = new AtomicInteger();
-  private final Sharing<String, Integer> sharing = new Sharing<>(HOUR, 3, now::get);
+  private final Set<Integer> unfit = new HashSet<>();
+  private final Sharing<String, Integer> sharing =
+      new Sharing<>(HOUR, value -> !unfit.contains(value), 3, now::get);
 
   private int get(String key, boolean anew) throws InterruptedException {
     return sharing.get(key, anew, works::incrementAndGet);
@@ -33,6 +37,14 @@ class SharingTest {
     assertThat(get("mx2", false)).isEqualTo(2);
     now.addAndGet(1);
     assertThat(get("mx1", false)).isEqualTo(3);
+  }
+
+  @Test
+  void anOutcomeThatMayNotServeAgainDoesNot() throws InterruptedException {
+    assertThat(get("mx1", false)).isEqualTo(1);
+    unfit.add(1);
+    assertThat(get("mx1", false)).isEqualTo(2);
+    assertThat(get("mx1", false)).isEqualTo(2);
   }
 
   @Test
