@@ -29,6 +29,7 @@ public final class DeadlineSocket extends Socket {
   /** Connects before the deadline. */
   public void connectTo(InetSocketAddress address) throws IOException {
     connect(address, left());
+    setTcpNoDelay(true); // else EHLO waits 40 ms for the word that Finished came
   }
 
   @Override

@@ -33,6 +33,15 @@ final class DeadlineSocketTest {
   }
 
   @Test
+  void sendsEveryWordAtOnce() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DeadlineSocket socket = new DeadlineSocket(Deadline.in(Duration.ofSeconds(10)))) {
+      socket.connectTo((InetSocketAddress) server.getLocalSocketAddress());
+      assertThat(socket.getTcpNoDelay()).isTrue();
+    }
+  }
+
+  @Test
   void neverConnectsPastTheDeadline() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         DeadlineSocket socket = new DeadlineSocket(Deadline.in(Duration.ZERO))) {
