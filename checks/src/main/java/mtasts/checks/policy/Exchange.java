@@ -17,11 +17,13 @@ import mtasts.checks.tls.Certificates;
 import mtasts.checks.tls.HandshakeFailure;
 import mtasts.checks.tls.TlsAttempt;
 import okhttp3.Call;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.TlsVersion;
 
 /**
  * One GET of the policy from one address (RFC 8461 §3.3), over a connection of its own. The
@@ -36,6 +38,12 @@ final class Exchange {
    * is given this name, and SNI, Host, address and certificate get the real one by hand.
    */
   private static final String STAND_IN = "policy.invalid";
+
+  private static final ConnectionSpec TLS =
+      new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+          .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+          .allEnabledCipherSuites()
+          .build();
 
   private final OkHttpClient client;
   private final CertificateJudge judge;
@@ -53,7 +61,8 @@ final class Exchange {
   /**
    * An exchange yet to run.
    *
-   * @param plain a client that follows nothing, keeps nothing and retries nothing
+   * @param plain a client that follows nothing, keeps nothing and retries nothing; without TLS, for
+   *     which OkHttp would read all roots of the runtime, and nobody would ask them
    * @param host the policy host
    * @param timeout for the whole exchange
    */
@@ -74,6 +83,7 @@ final class Exchange {
             .newBuilder()
             .dns(name -> List.of(address))
             .socketFactory(sockets)
+            .connectionSpecs(List.of(TLS))
             .sslSocketFactory(attempt.socketFactory(), attempt.trustManager())
             .hostnameVerifier((name, session) -> accepts(session))
             .eventListener(stages)

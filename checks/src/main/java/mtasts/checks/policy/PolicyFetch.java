@@ -21,7 +21,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.TlsVersion;
 
 /**
  * Fetches policies as a sender does (RFC 8461 §3.3), from one address at a time: HTTP/1.1 over TLS
@@ -68,14 +67,9 @@ public final class PolicyFetch {
   }
 
   private static OkHttpClient plainClient() {
-    ConnectionSpec tls =
-        new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
-            .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
-            .allEnabledCipherSuites()
-            .build();
     return new OkHttpClient.Builder()
         .protocols(List.of(Protocol.HTTP_1_1))
-        .connectionSpecs(List.of(tls))
+        .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)) // TLS comes with the exchange
         .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
         .proxy(Proxy.NO_PROXY)
         .followRedirects(false)

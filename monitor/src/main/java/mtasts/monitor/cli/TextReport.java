@@ -99,7 +99,7 @@ final class TextReport {
   /** The A-labels, with the name as people write it where that differs. */
   private static String name(DomainReport report) {
     String name = report.domain().name();
-    String shown = IDN.toUnicode(name);
+    String shown = name.contains("xn--") ? IDN.toUnicode(name) : name; // spared IDNA's tables
     return shown.equals(name) ? name : name + " (" + shown + ")";
   }
 }

@@ -117,11 +117,16 @@ record Kind<T>(String wanted, Function<String, T> parse) {
 
   private static String mailAddress(String text) {
     Matcher matcher = ADDRESS.matcher(text);
-    if (!matcher.matches() || !HOST.matcher(aLabels(matcher.group(1))).matches()) {
+    if (!matcher.matches() || !isHost(matcher.group(1))) {
       throw new IllegalArgumentException(
           Quoted.text(text) + " is not a mail address such as ops@example.net");
     }
     return text;
+  }
+
+  /** In A- or U-labels; most have no U-label, and are spared IDNA with its tables. */
+  private static boolean isHost(String host) {
+    return HOST.matcher(host).matches() || HOST.matcher(aLabels(host)).matches();
   }
 
   private static String aLabels(String host) {
