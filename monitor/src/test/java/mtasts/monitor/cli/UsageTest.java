@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,5 +63,20 @@ class UsageTest {
     String text = said.toString(StandardCharsets.UTF_8);
     assertThat(text).contains(message).contains("--help");
     assertThat(text.lines().count()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void helpNamesEveryCommandInItsOrder() {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(CommandLineTool.run("--help")).isZero();
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .containsPattern(
+            "(?s)run .* check .* lint .* suggest .* config .* alert .* status .* incidents .*"
+                + " demo ");
   }
 }
