@@ -9,10 +9,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs steps that block at the same time, a virtual thread each; closing it waits for all. */
+/**
+ * Runs steps that block at the same time, each in a thread of the caller's kind, virtual or not;
+ * closing it waits for all.
+ */
 final class SideBySide implements AutoCloseable {
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(
+          Thread.currentThread().isVirtual()
+              ? Thread.ofVirtual().factory()
+              : Thread.ofPlatform().factory());
 
   /** A step under way. */
   record Branch<T>(Future<T> future) {
