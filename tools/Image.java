@@ -41,6 +41,11 @@ final class Image {
     link(image.resolve("runtime"));
     leaveOutProviders(image.resolve("runtime/conf/security/java.security"));
     copyAll(libraries, image.resolve("lib"));
+    for (Path library : filesIn(image.resolve("lib"))) {
+      if (library.getFileName().toString().startsWith("picocli-")) {
+        OldClasses.renew(library);
+      }
+    }
     Files.copy(jar, image.resolve("lib").resolve(jar.getFileName()));
     copyAll(launchers, image.resolve("bin"));
     for (Path launcher : filesIn(image.resolve("bin"))) {

@@ -54,7 +54,12 @@ final class Training {
         alerts:
           receivers:
             - name: ops
-              email: {to: [ops@example.net], from: monitor@example.net}
+              email:
+                to: [ops@example.net]
+                from: monitor@example.net
+                smtp: {host: 127.0.0.1, port: 25, tls: none}
+        http: {listen: "127.0.0.1:8461"}
+        storage: {path: state.db}
         """
             .formatted(
                 DOMAIN,
