@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One {@code check} of a whole fleet beside {@link BareLoop}, in turns, so that a noisy machine
@@ -16,6 +20,8 @@ final class CheckBench {
 
   /** A machine so busy that some deadline passes still gives a figure. */
   private static final List<Integer> EXIT_CODES = List.of(0, 1, 2, 3);
+
+  private static final Pattern CODE = Pattern.compile("\"code\" : \"([a-z0-9._-]+)\"");
 
   private CheckBench() {}
 
@@ -44,11 +50,21 @@ final class CheckBench {
     List<String> command =
         image.program("check", "-c", fleet.config().toString(), "--format", "json");
     Cost cost = Cost.of(command, output, EXIT_CODES);
-    long ok = Files.readString(output).split("\"status\" : \"ok\"", -1).length - 1L;
+    String reports = Files.readString(output);
+    long ok = reports.split("\"status\" : \"ok\"", -1).length - 1L;
     if (ok < domains) {
-      System.err.println((domains - ok) + " of " + domains + " domains are not ok");
+      System.err.println(
+          (domains - ok) + " of " + domains + " domains are not ok: " + codes(reports));
     }
     return cost;
+  }
+
+  /** How often each finding, or what stayed unjudged, is in the reports. */
+  private static Map<String, Long> codes(String reports) {
+    return CODE.matcher(reports)
+        .results()
+        .collect(
+            Collectors.groupingBy(found -> found.group(1), TreeMap::new, Collectors.counting()));
   }
 
   private static String table(int domains, List<Cost> bare, List<Cost> check) {
