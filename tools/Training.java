@@ -51,6 +51,7 @@ final class Training {
           trusted_certificates: %s
           allow_private_addresses: true
           ports: {https: %d, smtp: %d}
+          timeout: {dns: 2m, https: 2m, smtp: 2m}
         alerts:
           receivers:
             - name: ops
