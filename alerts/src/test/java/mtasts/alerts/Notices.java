@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
@@ -119,6 +120,20 @@ public final class Notices {
         Optional.empty(),
         NOW,
         new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));
+  }
+
+  /** The same notice, after somebody said that they know. */
+  public static Notice acknowledged(Notice notice) {
+    return new Notice(
+        notice.id(),
+        notice.kind(),
+        notice.receiver(),
+        notice.incident(),
+        notice.affected(),
+        notice.firstId(),
+        Optional.of(new Acknowledgement(CONFIRMED, "renewal is under way")),
+        notice.now(),
+        notice.origin());
   }
 
   /** The same notice, before anything of its incident was delivered. */

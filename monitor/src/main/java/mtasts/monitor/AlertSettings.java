@@ -43,7 +43,8 @@ public final class AlertSettings {
                   smtp(email.smtp())));
       case ReceiverConfig.Webhook webhook ->
           new WebhookReceiver(
-              new WebhookSettings(webhook.url(), webhook.secret(), WebhookSettings.DEFAULT_TIMEOUT),
+              new WebhookSettings(
+                  webhook.url(), webhook.format(), webhook.keys(), WebhookSettings.DEFAULT_TIMEOUT),
               clock);
     };
   }

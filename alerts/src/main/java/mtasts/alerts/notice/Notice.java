@@ -38,6 +38,21 @@ public record Notice(
     affected = List.copyOf(affected);
   }
 
+  /** The domain whose finding is quoted: the first by name that has it at its worst. */
+  public Optional<Affected> example() {
+    return affected.stream()
+        .filter(one -> one.finding().severity() == incident.severity())
+        .findFirst()
+        .or(() -> affected.stream().findFirst());
+  }
+
+  /** The page of the incident; none where the monitor has no pages, or it is a test. */
+  public Optional<String> page() {
+    return kind == MessageKind.TEST
+        ? Optional.empty()
+        : origin.url().map(url -> url + "/incidents/" + incident.id());
+  }
+
   /** True where one message has to tell that it opened and that it is over. */
   public boolean tellsBoth() {
     return kind == MessageKind.RESOLVED && firstId.isEmpty();

@@ -4,32 +4,53 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import mtasts.alerts.notice.Secret;
 
 /**
  * Signs as Standard Webhooks 1.0 has it: HMAC-SHA256 over {@code id.timestamp.body}, in base64
- * behind {@code v1,}.
+ * behind {@code v1,}. While keys change there are two, and a signature by each: a receiver takes
+ * the message if it knows one of them.
  */
 final class Signature {
 
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
 
   /**
-   * Reads the key.
+   * Reads the keys.
    *
-   * @throws IllegalArgumentException where it is not {@code whsec_} and base64; does not quote it
+   * @param secrets none: nothing is signed
+   * @throws IllegalArgumentException where one is not {@code whsec_} and base64; does not quote it
    */
-  Signature(Secret secret) {
-    this.key = new SecretKeySpec(decode(secret.reveal()), ALGORITHM);
+  Signature(List<Secret> secrets) {
+    this.keys =
+        secrets.stream()
+            .map(secret -> new SecretKeySpec(decode(secret.reveal()), ALGORITHM))
+            .toList();
   }
 
-  /** The value of {@code webhook-signature}. */
-  String of(String id, Instant timestamp, byte[] body) {
+  /** The header fields for a message that is sent now. */
+  Map<String, String> headers(String id, Instant now, byte[] body) {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("webhook-id", id);
+    headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+    if (!keys.isEmpty()) {
+      headers.put(
+          "webhook-signature",
+          keys.stream().map(key -> of(key, id, now, body)).collect(Collectors.joining(" ")));
+    }
+    return headers;
+  }
+
+  private static String of(SecretKeySpec key, String id, Instant timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -1,6 +1,5 @@
 package mtasts.alerts.webhook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
@@ -21,27 +20,21 @@ final class StandardPayload {
   /** So many findings are told, of the first domains by name. */
   static final int FINDINGS_TOLD = 100;
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private StandardPayload() {}
 
   static byte[] of(Notice notice) {
-    ObjectNode data = MAPPER.createObjectNode();
+    ObjectNode data = Json.object();
     data.set("incident", incident(notice));
     data.set("findings", findings(notice));
     data.set(
         "monitor",
-        MAPPER
-            .createObjectNode()
+        Json.object()
             .put("name", notice.origin().name())
             .put("version", notice.origin().version()));
     ObjectNode body =
-        MAPPER
-            .createObjectNode()
-            .put("type", type(notice))
-            .put("timestamp", notice.now().toString());
+        Json.object().put("type", type(notice)).put("timestamp", notice.now().toString());
     body.set("data", data);
-    return MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(body);
   }
 
   private static String type(Notice notice) {
@@ -55,8 +48,7 @@ final class StandardPayload {
   private static ObjectNode incident(Notice notice) {
     Incident incident = notice.incident();
     ObjectNode node =
-        MAPPER
-            .createObjectNode()
+        Json.object()
             .put("id", incident.id())
             .put("code", incident.key().code().toString())
             .put("severity", incident.severity().toString())
@@ -66,7 +58,7 @@ final class StandardPayload {
             .put("opened_at", incident.openedAt().toString())
             .put("confirmed_at", incident.confirmedAt().toString());
     incident.resolvedAt().ifPresent(at -> node.put("resolved_at", at.toString()));
-    notice.origin().url().ifPresent(url -> node.put("url", url + "/incidents/" + incident.id()));
+    notice.page().ifPresent(page -> node.put("url", page));
     ArrayNode domains = node.putArray("domains");
     notice.affected().stream()
         .limit(DOMAINS_NAMED)
@@ -75,7 +67,7 @@ final class StandardPayload {
   }
 
   private static ArrayNode findings(Notice notice) {
-    ArrayNode findings = MAPPER.createArrayNode();
+    ArrayNode findings = JsonMapper.shared().createArrayNode();
     notice.incident().own().ifPresent(own -> findings.add(members(own)));
     notice.affected().stream()
         .limit(FINDINGS_TOLD)
@@ -85,7 +77,7 @@ final class StandardPayload {
 
   /** A finding as reports have it, with its domain in front. */
   private static ObjectNode finding(Affected affected) {
-    ObjectNode node = MAPPER.createObjectNode().put("domain", affected.domain().name());
+    ObjectNode node = Json.object().put("domain", affected.domain().name());
     members(affected.finding())
         .properties()
         .forEach(member -> node.set(member.getKey(), member.getValue()));
@@ -93,6 +85,6 @@ final class StandardPayload {
   }
 
   private static JsonNode members(Finding finding) {
-    return MAPPER.readTree(ReportJson.write(finding));
+    return Json.read(ReportJson.write(finding));
   }
 }

@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.outbox.Outcome;
-import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -23,30 +24,27 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Posts notices in the format {@code standard}. Only 2xx counts as taken; redirects are not
- * followed; what a receiver answers is not read. The address is a secret: it is in no outcome.
+ * Posts notices in one format. Only 2xx counts as taken; redirects are not followed; what a
+ * receiver answers is not read: it can be endless, and can quote the address back. The address is a
+ * secret: it is in no outcome.
  */
 public final class WebhookReceiver implements Receiver {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  private final HttpUrl url;
-  private final Optional<Signature> signature;
+  private static final Pattern NO_PAUSE = Pattern.compile("0+");
+
+  private final Target target;
   private final OkHttpClient client;
   private final InstantSource clock;
 
   /**
    * Sets it up; connects to nothing.
    *
-   * @throws IllegalArgumentException where the address or the secret is none, without quoting it
+   * @throws IllegalArgumentException where the address or a key is none, without quoting it
    */
   public WebhookReceiver(WebhookSettings settings, InstantSource clock) {
-    HttpUrl parsed = HttpUrl.parse(settings.url().reveal());
-    if (parsed == null) {
-      throw new IllegalArgumentException("the webhook url is not an http or https URL");
-    }
-    this.url = parsed;
-    this.signature = settings.secret().map(Signature::new);
+    this.target = Target.of(settings);
     this.clock = clock;
     this.client =
         new OkHttpClient.Builder()
@@ -57,6 +55,7 @@ public final class WebhookReceiver implements Receiver {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(WebhookReceiver::withoutAPauseOfNone)
             // with HTTP/2 every connection holds a platform thread
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();
@@ -82,16 +81,24 @@ public final class WebhookReceiver implements Receiver {
   }
 
   private Request request(Notice notice, Instant now) {
-    byte[] body = StandardPayload.of(notice);
+    byte[] body = target.payload().of(notice);
     Request.Builder request =
         new Request.Builder()
-            .url(url)
+            .url(target.url())
             .post(RequestBody.create(body, JSON))
-            .header("User-Agent", "mta-sts-monitor")
-            .header("webhook-id", notice.id())
-            .header("webhook-timestamp", Long.toString(now.getEpochSecond()));
-    signature.ifPresent(key -> request.header("webhook-signature", key.of(notice.id(), now, body)));
+            .header("User-Agent", "mta-sts-monitor");
+    target.headers().of(notice.id(), now, body).forEach(request::header);
     return request.build();
+  }
+
+  /**
+   * To 503 with a pause of 0 the client itself would post again; when to do that is not its say.
+   */
+  private static Response withoutAPauseOfNone(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return NO_PAUSE.matcher(response.header("Retry-After", "")).matches()
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
   }
 
   private static Outcome outcome(Response response, Instant now) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.webhook.WebhookFormat;
 
 /** Where messages go: one mail address list or one web hook. */
 public sealed interface ReceiverConfig {
@@ -35,10 +36,17 @@ public sealed interface ReceiverConfig {
    * @param url where they are posted: {@code http} or {@code https}; a secret, as many such URLs
    *     are keys to what is behind them
    * @param format the shape of the body
-   * @param secret signs them (Standard Webhooks, {@code whsec_…}); empty: unsigned
+   * @param keys of {@code standard} those that sign (Standard Webhooks, {@code whsec_…}), none:
+   *     unsigned; of {@code pagerduty} the routing key; of all others none
    */
-  record Webhook(String name, Secret url, WebhookFormat format, Optional<Secret> secret)
-      implements ReceiverConfig {}
+  record Webhook(String name, Secret url, WebhookFormat format, List<Secret> keys)
+      implements ReceiverConfig {
+
+    /** Takes a copy of the list. */
+    public Webhook {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /**
    * The server that takes the mail.
@@ -74,11 +82,5 @@ public sealed interface ReceiverConfig {
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  /** The shape of a web hook's body. */
-  enum WebhookFormat {
-    /** JSON of our own, in the frame of Standard Webhooks. */
-    STANDARD
   }
 }

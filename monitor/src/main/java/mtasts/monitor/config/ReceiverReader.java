@@ -1,23 +1,16 @@
 package mtasts.monitor.config;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import mtasts.alerts.notice.Secret;
 import mtasts.monitor.config.ReceiverConfig.Smtp;
 import mtasts.monitor.config.ReceiverConfig.SmtpTls;
-import mtasts.monitor.config.ReceiverConfig.WebhookFormat;
 
 /** Reads one receiver. */
 final class ReceiverReader {
 
   private static final Kind<SmtpTls> TLS = Kind.oneOf(SmtpTls.values());
-  private static final Kind<WebhookFormat> FORMAT = new Kind<>("a format", ReceiverReader::format);
-  private static final Set<String> LATER_FORMATS =
-      Set.of("alertmanager", "slack", "teams", "discord", "pagerduty", "ntfy");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
-  private static final String KEY_PREFIX = "whsec_"; // Standard Webhooks
 
   private ReceiverReader() {}
 
@@ -32,7 +25,7 @@ final class ReceiverReader {
     String called = name.orElse("?");
     return email
         .flatMap(value -> value.map(address -> email(called, address)))
-        .or(() -> webhook.flatMap(value -> value.map(hook -> webhook(called, hook))))
+        .or(() -> webhook.flatMap(value -> value.map(hook -> WebhookReader.read(called, hook))))
         .flatMap(receiver -> receiver);
   }
 
@@ -65,43 +58,5 @@ final class ReceiverReader {
           value -> value.warning("goes to an unverified server; use tls: starttls or tls: tls"));
     }
     return smtp;
-  }
-
-  private static Optional<ReceiverConfig> webhook(String name, Fields fields) {
-    Optional<Value> urlAt = fields.required("url");
-    Optional<Secret> url = urlAt.flatMap(SecretReader::readUrl);
-    Optional<Value> keyAt = fields.nullable("secret");
-    Optional<Secret> key = keyAt.flatMap(SecretReader::read);
-    keyAt.ifPresent(at -> key.filter(k -> !isKey(k.reveal())).ifPresent(_ -> badKey(at)));
-    WebhookFormat format = fields.get("format", FORMAT, WebhookFormat.STANDARD);
-    return url.map(address -> new ReceiverConfig.Webhook(name, address, format, key));
-  }
-
-  private static void badKey(Value at) {
-    at.error("is not a key of Standard Webhooks: whsec_ and 24 to 64 bytes in base64");
-  }
-
-  private static boolean isKey(String key) {
-    if (!key.startsWith(KEY_PREFIX)) {
-      return false;
-    }
-    try {
-      int length = Base64.getDecoder().decode(key.substring(KEY_PREFIX.length())).length;
-      return length >= 24 && length <= 64;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static WebhookFormat format(String text) {
-    if (LATER_FORMATS.contains(text)) {
-      throw new IllegalArgumentException(
-          "the format " + Quoted.text(text) + " is not in this version; there is 'standard'");
-    }
-    if (!text.equals("standard")) {
-      throw new IllegalArgumentException(
-          Quoted.text(text) + " is not a format; there is 'standard'");
-    }
-    return WebhookFormat.STANDARD;
   }
 }

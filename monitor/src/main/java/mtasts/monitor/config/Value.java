@@ -61,6 +61,10 @@ final class Value {
     return node.getNodeId() == NodeId.mapping;
   }
 
+  boolean isList() {
+    return node.getNodeId() == NodeId.sequence;
+  }
+
   boolean isEmptyList() {
     return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
   }

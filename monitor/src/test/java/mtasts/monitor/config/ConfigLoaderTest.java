@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mtasts.alerts.notice.Secret;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
@@ -198,6 +199,57 @@ class ConfigLoaderTest {
         .containsExactly(
             "https://a.example/file", "https://a.example/env", "https://a.example/credential");
     assertThat(config.toString()).contains("<secret>").doesNotContain("https://a.example/");
+  }
+
+  @Test
+  void everyFormatOfWebhooksIsReadWithItsKeys() throws IOException {
+    String key = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+    String next = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4";
+    List<ReceiverConfig> receivers =
+        loaded(
+                """
+                domains: [a.example]
+                alerts:
+                  receivers:
+                    - {name: a, webhook: {url: "https://a.example/x", secret: %s}}
+                    - {name: b, webhook: {url: "https://a.example/x", format: standard, secret: [%s, %s]}}
+                    - {name: c, webhook: {url: "http://127.0.0.1:9093", format: alertmanager}}
+                    - {name: d, webhook: {url: "https://a.example/x", format: slack}}
+                    - {name: e, webhook: {url: "https://a.example/x", format: teams, secret: null}}
+                    - {name: f, webhook: {url: "https://a.example/x", format: discord}}
+                    - {name: g, webhook: {url: "https://:tk_1@ntfy.example/topic_1", format: ntfy}}
+                    - {name: h, webhook: {format: pagerduty, routing_key: 0123456789abcdef0123456789abcdef}}
+                    - name: i
+                      webhook:
+                        url: https://events.eu.pagerduty.com/v2/enqueue
+                        format: pagerduty
+                        routing_key: 0123456789abcdef0123456789abcdef
+                """
+                    .formatted(key, next, key))
+            .config()
+            .alerts()
+            .receivers();
+    assertThat(receivers)
+        .extracting(receiver -> described((ReceiverConfig.Webhook) receiver))
+        .containsExactly(
+            "standard https://a.example/x [" + key + "]",
+            "standard https://a.example/x [" + next + ", " + key + "]",
+            "alertmanager http://127.0.0.1:9093 []",
+            "slack https://a.example/x []",
+            "teams https://a.example/x []",
+            "discord https://a.example/x []",
+            "ntfy https://:tk_1@ntfy.example/topic_1 []",
+            "pagerduty https://events.pagerduty.com/v2/enqueue [0123456789abcdef0123456789abcdef]",
+            "pagerduty https://events.eu.pagerduty.com/v2/enqueue"
+                + " [0123456789abcdef0123456789abcdef]");
+  }
+
+  private static String described(ReceiverConfig.Webhook webhook) {
+    return webhook.format()
+        + " "
+        + webhook.url().reveal()
+        + " "
+        + webhook.keys().stream().map(Secret::reveal).toList();
   }
 
   @Test

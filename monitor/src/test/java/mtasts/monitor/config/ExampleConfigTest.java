@@ -35,7 +35,9 @@ class ExampleConfigTest {
   @TempDir private Path folder;
 
   private final Map<String, String> environment =
-      Map.of("PANEL_SECRET", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz");
+      Map.of(
+          "PANEL_SECRET", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
+          "PAGERDUTY_KEY", "0123456789abcdef0123456789abcdef");
 
   @BeforeEach
   void writeWhatTheExampleNames() throws IOException {
