@@ -37,7 +37,8 @@ final class PayloadGoldenTest {
         case OPENED -> Notices.of(MessageKind.OPENED, Notices.expired(), 2);
         case OPENED_AT_START -> Notices.of(MessageKind.OPENED, Notices.noRecord(), 1);
         case UPDATED_MANY -> Notices.of(MessageKind.UPDATED, Notices.expired(), 23);
-        case REMINDER -> Notices.acknowledged(Notices.of(MessageKind.REMINDER, Notices.expired(), 1));
+        case REMINDER ->
+            Notices.acknowledged(Notices.of(MessageKind.REMINDER, Notices.expired(), 1));
         case FLAPPING -> Notices.of(MessageKind.FLAPPING, Notices.expired(), 1);
         case MONITOR -> Notices.ofMonitor(MessageKind.OPENED);
         case RESOLVED -> Notices.of(MessageKind.RESOLVED, Notices.expired(), 2);
