@@ -3,8 +3,6 @@ package mtasts.monitor.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,14 +45,8 @@ class CommandsIT {
     site.world().domain("unknown.example", "mx.unknown.example");
     site.world().dns().fault("_mta-sts.unknown.example", "TXT", DnsFault.SERVFAIL);
     site.world().domain("nothing.example").mx(".");
-    config = site.write(site.text("ok.example").replace("127.0.0.1:0", "127.0.0.1:" + freePort()));
+    config = site.write(site.withFixedPort(site.text("ok.example")));
     resolver = "127.0.0.1:" + site.world().dns().address().getPort();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return port.getLocalPort();
-    }
   }
 
   @AfterAll
@@ -173,8 +165,7 @@ class CommandsIT {
     Path own = folder.resolve("own.yaml");
     Files.writeString(
         own,
-        site.text("ok.example, failing.example")
-            .replace("127.0.0.1:0", "127.0.0.1:" + freePort())
+        site.withFixedPort(site.text("ok.example, failing.example"))
             .replace("tls: none}", "tls: none, username: u, password: {env: MAIL_PASSWORD}}"));
     try (Daemon daemon = Daemon.launch(own, Map.of("MAIL_PASSWORD", "secret"))) {
       daemon.awaitLog(", incident ");

@@ -1,6 +1,8 @@
 package mtasts.monitor.process;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +67,27 @@ final class Site implements AutoCloseable {
             world.smtpPort(),
             world.inbox().address().getPort(),
             state());
+  }
+
+  /**
+   * The same configuration, with the lab's webhook as a receiver {@code panel} before the others.
+   */
+  String withWebhook(String text) {
+    return text.replace(
+        "  receivers:\n",
+        """
+          receivers:
+            - name: panel
+              webhook: {url: "%s", secret: whsec_%s}
+        """
+            .formatted(world.hook().url(), StandardWebhooks.KEY));
+  }
+
+  /** The same configuration, with an HTTP listener that the commands find. */
+  String withFixedPort(String text) throws IOException {
+    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return text.replace("127.0.0.1:0", "127.0.0.1:" + port.getLocalPort());
+    }
   }
 
   /** Writes the configuration file. */
