@@ -21,7 +21,7 @@ final class Refusal {
   private static final int MAX_LINKS = 64;
 
   /** Failures of the transport begin with the reply of the server. */
-  private static final Pattern REPLY = Pattern.compile("([245])[0-9][0-9][ -].*", Pattern.DOTALL);
+  private static final Pattern REPLY = Pattern.compile("[45][0-9][0-9][ -].*", Pattern.DOTALL);
 
   private Refusal() {}
 

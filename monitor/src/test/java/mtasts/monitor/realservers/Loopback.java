@@ -69,7 +69,7 @@ final class Loopback {
   }
 
   /** Free on every address when asked; the kernel hands such a port to nobody else for a while. */
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
