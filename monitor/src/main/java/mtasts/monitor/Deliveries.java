@@ -3,24 +3,34 @@ package mtasts.monitor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import mtasts.alerts.incident.Audience;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.Carrier;
 import mtasts.alerts.outbox.Dispatcher;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outbox;
+import mtasts.alerts.outbox.Outcome;
 import mtasts.monitor.config.AlertsConfig;
 import mtasts.monitor.config.ReceiverConfig;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The receivers of one configuration, and what brings them their messages. */
 final class Deliveries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -30,6 +40,7 @@ final class Deliveries {
   private final Map<String, Receiver> receivers = new LinkedHashMap<>();
   private final Outbox outbox;
   private final Dispatcher dispatcher;
+  private final Origin origin;
   private final InstantSource clock;
 
   Deliveries(
@@ -40,6 +51,7 @@ final class Deliveries {
       Metrics metrics,
       RandomGenerator random,
       InstantSource clock) {
+    this.origin = origin;
     this.clock = clock;
     this.outbox = store.outbox();
     for (ReceiverConfig receiver : config.receivers()) {
@@ -62,6 +74,49 @@ final class Deliveries {
 
   void wake() {
     dispatcher.wake();
+  }
+
+  /**
+   * Tells every receiver, past the outbox: each is tried once, beside the others.
+   *
+   * @param incident one that touches no domain
+   */
+  void tellNow(Incident incident, MessageKind kind) {
+    receivers.forEach(
+        (name, receiver) ->
+            Thread.ofVirtual()
+                .name("tell-" + name)
+                .start(() -> tellNow(name, receiver, notice(name, incident, kind))));
+  }
+
+  private Notice notice(String receiver, Incident incident, MessageKind kind) {
+    String opening = "msg-" + incident.id() + "-" + MessageKind.OPENED;
+    boolean first = kind == MessageKind.OPENED;
+    return new Notice(
+        first ? opening : "msg-" + incident.id() + "-" + kind,
+        kind,
+        receiver,
+        incident,
+        List.of(),
+        first ? Optional.empty() : Optional.of(opening),
+        clock.instant(),
+        origin);
+  }
+
+  private static void tellNow(String name, Receiver receiver, Notice notice) {
+    try {
+      String incident = notice.incident().id();
+      switch (receiver.deliver(notice)) {
+        case Outcome.Delivered _ ->
+            LOG.info("told {}: incident {} {}", name, incident, notice.kind());
+        case Outcome.Retry(String reason, Optional<Duration> _) ->
+            LOG.error("could not tell {} of incident {}: {}", name, incident, reason);
+        case Outcome.Refused(String reason) ->
+            LOG.error("could not tell {} of incident {}: {}", name, incident, reason);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("telling {} was interrupted", name);
+    }
   }
 
   boolean isProgressing() {

@@ -53,12 +53,13 @@ public final class MonitorApp {
   private final Vitals vitals;
   private final Retention retention;
   private final Doubting doubting;
+  private final StateAlarm stateAlarm;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile InForce inForce;
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
   private volatile Optional<WebServer> web = Optional.empty();
   private volatile Optional<Thread> watchdog = Optional.empty();
-  private volatile Optional<Ticker> ticker = Optional.empty();
+  private volatile List<Ticker> tickers = List.of();
 
   private MonitorApp(Store store, MonitorConfig config, Surroundings around) throws IOException {
     this.store = store;
@@ -74,7 +75,15 @@ public final class MonitorApp {
     this.schedule =
         new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
     this.retention = new Retention(store, around.clock());
-    this.vitals = new Vitals(schedule, store, () -> inForce, () -> firstRounds, around.clock());
+    this.stateAlarm =
+        new StateAlarm(
+            new WritingToStore(store),
+            (incident, kind) -> inForce.deliveries().tellNow(incident, kind),
+            around.clock(),
+            around.random());
+    this.vitals =
+        new Vitals(
+            schedule, store, () -> inForce, () -> firstRounds, stateAlarm, around.clock());
   }
 
   /**
@@ -120,8 +129,8 @@ public final class MonitorApp {
     abandonOthers(now);
     turnTimers(); // so that a window in which the monitor starts holds the first message
     now.deliveries().start();
-    ticker = Optional.of(new Ticker(this::turnTimers, TICK));
-    watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.trouble().isEmpty()));
+    tickers = List.of(new Ticker(this::turnTimers, TICK), new Ticker(stateAlarm::turn, TICK));
+    watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.stuck().isEmpty()));
     around.systemd().ready(now.toString());
     LOG.info("started: {}{}", now, address().map(at -> ", http://" + text(at)).orElse(""));
   }
@@ -201,8 +210,8 @@ public final class MonitorApp {
       web.ifPresent(WebServer::close);
       schedule.close(ROUNDS_GRACE);
       doubting.stop();
-      if (ticker.isPresent()) {
-        ticker.get().stop();
+      for (Ticker ticker : tickers) {
+        ticker.stop();
       }
       inForce.deliveries().stop();
     } finally {
@@ -295,6 +304,18 @@ public final class MonitorApp {
     metrics.fleet().removed(domain);
     firstRounds.settled(domain);
     LOG.info("{}: not monitored any more", domain);
+  }
+
+  private record WritingToStore(Store store) implements StateAlarm.Writing {
+    @Override
+    public Optional<StoreException> failure() {
+      return store.failure();
+    }
+
+    @Override
+    public Optional<StoreException> tryIt() {
+      return store.tryWriting();
+    }
   }
 
   private final class RoundsInForce implements Rounds {

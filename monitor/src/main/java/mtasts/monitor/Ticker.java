@@ -3,6 +3,7 @@ package mtasts.monitor;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import mtasts.monitor.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,8 @@ final class Ticker {
   private void tick() {
     try {
       work.run();
+    } catch (StoreException e) {
+      LOG.error("what time brings could not be written; it is tried again: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("what time brings could not be done inside the monitor; it is tried again", e);
     }

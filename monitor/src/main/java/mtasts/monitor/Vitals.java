@@ -20,6 +20,7 @@ final class Vitals implements Running {
   private final Store store;
   private final Supplier<InForce> inForce;
   private final Supplier<FirstRounds> firstRounds;
+  private final StateAlarm stateAlarm;
   private final InstantSource clock;
 
   Vitals(
@@ -27,16 +28,23 @@ final class Vitals implements Running {
       Store store,
       Supplier<InForce> inForce,
       Supplier<FirstRounds> firstRounds,
+      StateAlarm stateAlarm,
       InstantSource clock) {
     this.schedule = schedule;
     this.store = store;
     this.inForce = inForce;
     this.firstRounds = firstRounds;
+    this.stateAlarm = stateAlarm;
     this.clock = clock;
   }
 
   @Override
   public Optional<String> trouble() {
+    return stuck().or(stateAlarm::trouble);
+  }
+
+  /** The trouble that a restart may end: a full disk is none. */
+  Optional<String> stuck() {
     if (!schedule.isProgressing()) {
       return Optional.of("the schedule does not get on: no alarm rings, or no round ends");
     }

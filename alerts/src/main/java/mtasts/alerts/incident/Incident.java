@@ -55,7 +55,7 @@ public record Incident(
   }
 
   /** The same incident, over. */
-  Incident resolved(Instant at) {
+  public Incident resolved(Instant at) {
     return new Incident(
         id,
         key,

@@ -13,11 +13,16 @@ final class IncidentId {
 
   /** The day and six hex digits; drawn again where an incident has them already. */
   static String next(RandomGenerator random, IncidentState state, Instant now) {
-    String day = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, ZoneOffset.UTC));
     String id;
     do {
-      id = "%s-%06x".formatted(day, random.nextInt(1 << 24));
+      id = any(random, now);
     } while (state.incident(id).isPresent());
     return id;
+  }
+
+  /** The day and six hex digits. */
+  static String any(RandomGenerator random, Instant now) {
+    String day = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return "%s-%06x".formatted(day, random.nextInt(1 << 24));
   }
 }

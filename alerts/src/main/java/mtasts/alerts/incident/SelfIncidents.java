@@ -37,18 +37,7 @@ public final class SelfIncidents {
       }
       return decision(key, Reason.STILL_THERE, open.get());
     }
-    Incident incident =
-        new Incident(
-            IncidentId.next(random, state, now),
-            key,
-            finding.summary(),
-            finding.severity(),
-            now,
-            now,
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.of(finding));
+    Incident incident = incident(IncidentId.next(random, state, now), finding, now);
     state.put(incident);
     announcements.troubled(incident, except, state, now);
     return decision(key, Reason.CONFIRMED, incident);
@@ -65,6 +54,25 @@ public final class SelfIncidents {
               announcements.resolved(over, state, now);
               return decision(key, Reason.RECOVERED, over);
             });
+  }
+
+  /** An incident that no state keeps, for the trouble that it can not be written. */
+  public static Incident unkept(Finding finding, RandomGenerator random, Instant now) {
+    return incident(IncidentId.any(random, now), finding, now);
+  }
+
+  private static Incident incident(String id, Finding finding, Instant now) {
+    return new Incident(
+        id,
+        IncidentKey.of(finding),
+        finding.summary(),
+        finding.severity(),
+        now,
+        now,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.of(finding));
   }
 
   private static Decision decision(IncidentKey key, Reason reason, Incident incident) {

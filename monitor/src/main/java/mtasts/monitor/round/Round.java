@@ -12,6 +12,7 @@ import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.store.Store;
+import mtasts.monitor.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +90,12 @@ public final class Round {
     try {
       DomainReport report = checker.check(domain, again);
       keep(report).ifPresent(taken -> follow(report, taken));
+    } catch (StoreException e) {
+      metrics.roundFailed(Duration.ofNanos(System.nanoTime() - start));
+      LOG.error(
+          "{}: the round could not be kept; the next one comes as planned: {}",
+          domain,
+          e.getMessage());
     } catch (RuntimeException e) {
       metrics.roundFailed(Duration.ofNanos(System.nanoTime() - start));
       LOG.error(

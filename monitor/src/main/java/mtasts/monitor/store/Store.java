@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mtasts.alerts.notice.IncidentArchive;
@@ -46,6 +48,9 @@ public final class Store implements AutoCloseable {
   private final Writer writer;
   private final Jdbi readers;
   private final ExecutorService readerThreads;
+  private final AtomicReference<Optional<StoreException>> failure =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicInteger tries = new AtomicInteger();
 
   private Store(StateFile file) {
     this.file = file;
@@ -191,8 +196,28 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Why a write failed, the last one since this was asked before; empty: none did. */
+  public Optional<StoreException> failure() {
+    return failure.getAndSet(Optional.empty());
+  }
+
+  /** Writes a page of the file, which changes nothing; why that failed. */
+  public Optional<StoreException> tryWriting() {
+    try {
+      writing(handle -> handle.execute("PRAGMA user_version = " + (tries.incrementAndGet() & 1)));
+      return Optional.empty();
+    } catch (StoreException e) {
+      return failure();
+    }
+  }
+
   <T> T writing(Function<Handle, T> work) {
-    return result(writer.write(work));
+    try {
+      return result(writer.write(work));
+    } catch (StoreException e) {
+      failure.set(Optional.of(e));
+      throw e;
+    }
   }
 
   <T> T reading(Function<Handle, T> work) {
