@@ -345,6 +345,14 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   }
 
   @Override
+  public synchronized void hasten(String receiver, Instant now) {
+    rows.stream()
+        .filter(row -> row.receiver().equals(receiver) && row.notBefore().isAfter(now))
+        .toList()
+        .forEach(row -> change(row.id(), old -> waiting(old) ? old.due(now) : old));
+  }
+
+  @Override
   public synchronized Backlog backlog(String receiver) {
     List<OutboxMessage> own = rows.stream().filter(row -> row.receiver().equals(receiver)).toList();
     List<OutboxMessage> waiting = own.stream().filter(MemoryStore::waiting).toList();

@@ -99,6 +99,7 @@ final class Deliveries {
         incident,
         List.of(),
         first ? Optional.empty() : Optional.of(opening),
+        Optional.empty(),
         clock.instant(),
         origin);
   }

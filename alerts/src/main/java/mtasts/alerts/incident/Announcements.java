@@ -51,7 +51,10 @@ final class Announcements {
     for (String receiver : receivers) {
       Instant gathered = now.plus(groupWait);
       Instant pause =
-          lastTold(receiver, rows).map(last -> last.plus(MORE_DOMAINS)).orElse(gathered);
+          lastTold(receiver, rows)
+              .filter(last -> !last.isAfter(now)) // or else the clock was set back
+              .map(last -> last.plus(MORE_DOMAINS))
+              .orElse(gathered);
       tell(incident, receiver, rows, outbox, now, pause.isAfter(gathered) ? pause : gathered);
     }
   }

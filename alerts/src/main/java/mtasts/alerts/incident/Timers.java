@@ -43,7 +43,9 @@ public final class Timers {
   public List<Decision> turn(IncidentState state, Instant now) {
     List<Decision> decisions = new ArrayList<>();
     for (Incident incident : state.flapping()) {
-      if (changes.isSettled(incident, now)) {
+      if (incident.flappedAt().filter(now::isBefore).isPresent()) {
+        state.put(incident.flapping(now)); // the clock was set back: the wait begins anew
+      } else if (changes.isSettled(incident, now)) {
         decisions.add(settle(incident, state, now));
       }
     }

@@ -66,6 +66,9 @@ final class Undelivered {
       return Optional.of(
           "The receiver " + name + " did not get " + messages(arrears.dead()) + because);
     }
+    if (arrears.error().isEmpty()) {
+      return Optional.empty(); // not tried yet: the clock was set on, or the monitor was not running
+    }
     return arrears
         .dueSince()
         .filter(since -> !now.isBefore(since.plus(PATIENCE)))

@@ -1,5 +1,6 @@
 package mtasts.alerts.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,6 +13,9 @@ final class Lane {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+  /** A clock that goes back by less was not set: it is kept true by small steps. */
+  private static final Duration STEP = Duration.ofMinutes(1);
+
   private static final String BROKEN = "an internal error, see the log of the monitor";
 
   private final String receiver;
@@ -23,6 +27,9 @@ final class Lane {
 
   /** Until when the receiver asked for peace. */
   private Instant closedUntil = Instant.MIN;
+
+  /** The time of the last look. */
+  private Instant last = Instant.EPOCH;
 
   Lane(
       String receiver,
@@ -46,6 +53,7 @@ final class Lane {
    * @return how many messages the receiver took
    */
   int deliverDue(BooleanSupplier stopped) throws InterruptedException {
+    heedClock(clock.instant());
     int taken = 0;
     while (!stopped.getAsBoolean() && !clock.instant().isBefore(closedUntil)) {
       Optional<OutboxMessage> next = outbox.claim(receiver, clock.instant());
@@ -60,6 +68,16 @@ final class Lane {
   /** When there is something to do again; empty: not before there is a new message. */
   Optional<Instant> nextDue() {
     return outbox.nextDue(receiver).map(due -> due.isBefore(closedUntil) ? closedUntil : due);
+  }
+
+  /** What was due in a minute by a clock that was set back by an hour is due now, not then. */
+  private void heedClock(Instant now) {
+    if (now.isBefore(last.minus(STEP))) {
+      LOG.warn("the clock was set back: what waits for {} is tried at once", receiver);
+      closedUntil = Instant.MIN;
+      outbox.hasten(receiver, now);
+    }
+    last = now;
   }
 
   private boolean deliver(OutboxMessage message) throws InterruptedException {

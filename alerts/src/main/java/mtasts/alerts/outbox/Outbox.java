@@ -36,6 +36,9 @@ public interface Outbox {
   /** Given up, where it is still waiting. */
   void dead(String id, Instant at, String error);
 
+  /** Whatever waits for a receiver is due now, where it was due later. */
+  void hasten(String receiver, Instant now);
+
   /** What waits for a receiver. */
   Backlog backlog(String receiver);
 }

@@ -81,6 +81,47 @@ final class LaneTest {
   }
 
   @Test
+  void aClockThatIsSetBackHoldsNothingUp() throws InterruptedException {
+    add("a1", "a", 1, now());
+    add("b1", "b", 1, now().plusSeconds(30));
+    answers.put("a1", new Outcome.Retry("429", Optional.of(Duration.ofMinutes(5))));
+    deliverDue();
+    answers.clear();
+
+    clock.advance(Duration.ofHours(-1));
+    deliverDue();
+
+    assertThat(carried).containsExactly("a1", "a1", "b1");
+    assertThat(lane.nextDue()).isEmpty();
+  }
+
+  @Test
+  void aFailureAfterTheClockWasSetBackIsNotTriedWithoutAPause() throws InterruptedException {
+    add("a1", "a", 1, now());
+    deliverDue();
+    add("b1", "b", 1, now());
+    answers.put("b1", Outcome.retry("busy"));
+
+    clock.advance(Duration.ofHours(-1));
+    deliverDue();
+    deliverDue();
+    clock.advance(Duration.ofHours(2)); // and on again
+    deliverDue();
+
+    assertThat(carried).containsExactly("a1", "b1", "b1");
+  }
+
+  @Test
+  void aClockThatIsKeptTrueBySmallStepsHastensNothing() throws InterruptedException {
+    add("a1", "a", 1, now().plusSeconds(30));
+    deliverDue();
+    clock.advance(Duration.ofSeconds(-59));
+    deliverDue();
+
+    assertThat(carried).isEmpty();
+  }
+
+  @Test
   void aReceiverThatWantsPeaceGetsItForAllMessages() throws InterruptedException {
     add("a1", "a", 1, now());
     add("b1", "b", 1, now());

@@ -171,6 +171,18 @@ final class Messages {
         id);
   }
 
+  void hasten(String receiver, Instant now) {
+    handle.execute(
+        """
+        UPDATE outbox SET due_at = ?, not_before = ?
+        WHERE receiver = ? AND status = 'WAITING' AND not_before > ?
+        """,
+        now,
+        now,
+        receiver,
+        now);
+  }
+
   Backlog backlog(String receiver) {
     return handle
         .createQuery(

@@ -52,6 +52,11 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public void hasten(String receiver, Instant now) {
+    change(messages -> messages.hasten(receiver, now));
+  }
+
+  @Override
   public Backlog backlog(String receiver) {
     return store.reading(handle -> new Messages(handle).backlog(receiver));
   }
