@@ -131,7 +131,7 @@ public final class Notices {
         notice.incident(),
         notice.affected(),
         notice.firstId(),
-        Optional.of(new Acknowledgement(CONFIRMED, "renewal is under way")),
+        Optional.of(new Acknowledgement(ID, CONFIRMED, "renewal is under way")),
         notice.now(),
         notice.origin());
   }

@@ -3,6 +3,9 @@ package mtasts.bench;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.incident.Audience;
+import mtasts.alerts.route.DomainLabels;
+import mtasts.alerts.route.Routes;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -12,8 +15,12 @@ import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 
-/** Reports that no check has made. */
+/** Reports that no check has made, and somebody who is to hear of them. */
 final class MadeUp {
+
+  /** One receiver, called ops, hears of everything. */
+  static final Audience EVERYBODY =
+      new Audience(new Routes(List.of(), List.of("ops")), _ -> DomainLabels.NONE);
 
   private static final String ADDRESS = "192.0.2.25";
 

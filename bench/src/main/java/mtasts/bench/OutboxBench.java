@@ -38,6 +38,7 @@ final class OutboxBench {
           new NoticeCarrier(
               store.archive(),
               receiver,
+              MadeUp.EVERYBODY,
               new Origin("bench", "0", Optional.empty()),
               InstantSource.system());
       Dispatcher dispatcher =

@@ -16,14 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
 import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.outbox.Dispatcher;
-import mtasts.alerts.route.DomainLabels;
-import mtasts.alerts.route.Routes;
 import mtasts.checks.report.DomainReport;
 import mtasts.monitor.store.Store;
 
@@ -45,8 +44,8 @@ final class StormBench {
       new Incidents(
           Confirmation.DEFAULT,
           Flapping.DEFAULT,
-          new Routes(List.of(), List.of("ops")),
-          _ -> DomainLabels.NONE,
+          Calm.NONE,
+          MadeUp.EVERYBODY,
           Duration.ofSeconds(1),
           new Random(1));
 
@@ -70,6 +69,7 @@ final class StormBench {
                 new NoticeCarrier(
                     store.archive(),
                     receiver,
+                    MadeUp.EVERYBODY,
                     new Origin("bench", "0", Optional.empty()),
                     InstantSource.system())),
             InstantSource.system(),

@@ -107,13 +107,11 @@ final class Deliveries {
   private static void tellNow(String name, Receiver receiver, Notice notice) {
     try {
       String incident = notice.incident().id();
-      switch (receiver.deliver(notice)) {
-        case Outcome.Delivered _ ->
-            LOG.info("told {}: incident {} {}", name, incident, notice.kind());
-        case Outcome.Retry(String reason, Optional<Duration> _) ->
-            LOG.error("could not tell {} of incident {}: {}", name, incident, reason);
-        case Outcome.Refused(String reason) ->
-            LOG.error("could not tell {} of incident {}: {}", name, incident, reason);
+      Outcome outcome = receiver.deliver(notice);
+      if (outcome instanceof Outcome.Delivered) {
+        LOG.info("told {}: incident {} {}", name, incident, notice.kind());
+      } else {
+        LOG.error("could not tell {} of incident {}: {}", name, incident, outcome);
       }
     } catch (InterruptedException e) {
       LOG.debug("telling {} was interrupted", name);

@@ -54,6 +54,7 @@ public final class MonitorApp {
   private final Retention retention;
   private final Doubting doubting;
   private final StateAlarm stateAlarm;
+  private final Pulse pulse;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile InForce inForce;
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
@@ -82,8 +83,8 @@ public final class MonitorApp {
             around.clock(),
             around.random());
     this.vitals =
-        new Vitals(
-            schedule, store, () -> inForce, () -> firstRounds, stateAlarm, around.clock());
+        new Vitals(schedule, store, () -> inForce, () -> firstRounds, stateAlarm, around.clock());
+    this.pulse = new Pulse(vitals::doubt);
   }
 
   /**
@@ -113,7 +114,7 @@ public final class MonitorApp {
     }
   }
 
-  private void begin() {
+  private void begin() throws InterruptedException {
     InForce now = inForce;
     Set<DomainName> due = now.overdue(store.checkTimes(), around.clock().instant());
     firstRounds = new FirstRounds(due);
@@ -131,6 +132,7 @@ public final class MonitorApp {
     now.deliveries().start();
     tickers = List.of(new Ticker(this::turnTimers, TICK), new Ticker(stateAlarm::turn, TICK));
     watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.stuck().isEmpty()));
+    pulse.follow(now.config().heartbeat());
     around.systemd().ready(now.toString());
     LOG.info("started: {}{}", now, address().map(at -> ", http://" + text(at)).orElse(""));
   }
@@ -163,6 +165,7 @@ public final class MonitorApp {
         abandonOthers(after);
         after.deliveries().start();
       }
+      pulse.follow(next.heartbeat());
       LOG.info("configuration reloaded: {}", after);
       return needingRestart(old, next);
     } finally {
@@ -209,6 +212,7 @@ public final class MonitorApp {
       watchdog.ifPresent(Thread::interrupt);
       web.ifPresent(WebServer::close);
       schedule.close(ROUNDS_GRACE);
+      pulse.stop();
       doubting.stop();
       for (Ticker ticker : tickers) {
         ticker.stop();

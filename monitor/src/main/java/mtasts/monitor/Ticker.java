@@ -12,18 +12,24 @@ final class Ticker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
-  private final Runnable work;
+  /** Something small. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private final Work work;
   private final Duration every;
   private final Semaphore ended = new Semaphore(0);
   private final Thread thread;
 
   /**
-   * Starts at once.
+   * Starts at once, with the work.
    *
    * @param work what to do; where it fails that is logged, and it is done again next time
    * @param every the pause between two times
    */
-  Ticker(Runnable work, Duration every) {
+  Ticker(Work work, Duration every) {
     this.work = work;
     this.every = every;
     this.thread = Thread.ofVirtual().name("ticker").start(this::run);
@@ -31,16 +37,16 @@ final class Ticker {
 
   private void run() {
     try {
-      while (!ended.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+      do {
         tick();
-      }
+      } while (!ended.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       LOG.debug("the ticker was interrupted");
     }
   }
 
   /** The catch-all at the top of a tick: a store that does not work now may work at the next. */
-  private void tick() {
+  private void tick() throws InterruptedException {
     try {
       work.run();
     } catch (StoreException e) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import mtasts.alerts.incident.Concern;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
+import mtasts.checks.report.FindingCode;
 import mtasts.monitor.round.FirstRounds;
 import mtasts.monitor.schedule.Schedule;
 import mtasts.monitor.store.OpenIncident;
@@ -52,6 +53,16 @@ final class Vitals implements Running {
       return Optional.of("the delivery of messages does not get on");
     }
     return store.isResponsive() ? Optional.empty() : Optional.of("the state does not answer");
+  }
+
+  /** As {@link #trouble}, and where alerts do not reach a receiver: why not to be trusted. */
+  Optional<String> doubt() {
+    return trouble()
+        .or(
+            () ->
+                store.isOpen(FindingCode.SELF_ALERTS_UNDELIVERED)
+                    ? Optional.of("alerts do not reach a receiver")
+                    : Optional.empty());
   }
 
   @Override

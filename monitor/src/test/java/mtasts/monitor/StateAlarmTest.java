@@ -12,14 +12,14 @@ import mtasts.alerts.incident.Incident;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a state that can not be written is told, and when not. */
 class StateAlarmTest {
 
-  private static StoreException problem;
+  /** What a state that is closed answers, as one on a full disk would. */
+  @TempDir private static Path folder;
 
   private final List<String> told = new ArrayList<>();
   private final List<Incident> incidents = new ArrayList<>();
@@ -47,11 +47,10 @@ class StateAlarmTest {
           new Random(1));
 
   /** A closed state gives a real failure. */
-  @BeforeAll
-  static void meetAFailure(@TempDir Path folder) {
+  private static StoreException problem() {
     Store store = Store.open(folder.resolve("state.db"));
     store.close();
-    problem = store.tryWriting().orElseThrow();
+    return store.tryWriting().orElseThrow();
   }
 
   @AfterEach
@@ -60,7 +59,7 @@ class StateAlarmTest {
   }
 
   private void look(boolean works, int times) {
-    failure = works ? Optional.empty() : Optional.of(problem);
+    failure = works ? Optional.empty() : Optional.of(problem());
     for (int i = 0; i < times; i++) {
       alarm.turn();
     }

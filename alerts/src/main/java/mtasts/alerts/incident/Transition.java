@@ -78,7 +78,7 @@ record Transition(Optional<Symptom> symptom, Reason reason) {
   /** Only newer evidence counts, unless the clock was set back since the last. */
   private static boolean counts(Symptom before, Instant at, Instant now) {
     return at.isAfter(before.countedAt())
-        || before.countedAt().isAfter(now) && !at.equals(before.countedAt());
+        || (before.countedAt().isAfter(now) && !at.equals(before.countedAt()));
   }
 
   private static Transition present(Symptom before, Present seen, Confirmation confirmation) {

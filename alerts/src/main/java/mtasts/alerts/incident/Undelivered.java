@@ -66,8 +66,9 @@ final class Undelivered {
       return Optional.of(
           "The receiver " + name + " did not get " + messages(arrears.dead()) + because);
     }
+    // What was not tried yet may look old: the clock was set on, or the monitor was not running.
     if (arrears.error().isEmpty()) {
-      return Optional.empty(); // not tried yet: the clock was set on, or the monitor was not running
+      return Optional.empty();
     }
     return arrears
         .dueSince()

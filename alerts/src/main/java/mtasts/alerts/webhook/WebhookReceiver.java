@@ -1,24 +1,17 @@
 package mtasts.alerts.webhook;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.outbox.Outcome;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -47,17 +40,9 @@ public final class WebhookReceiver implements Receiver {
     this.target = Target.of(settings);
     this.clock = clock;
     this.client =
-        new OkHttpClient.Builder()
-            .callTimeout(settings.timeout())
-            .connectTimeout(settings.timeout())
-            .readTimeout(settings.timeout())
-            .writeTimeout(settings.timeout())
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
+        OneCall.client(settings.timeout())
+            .newBuilder()
             .addNetworkInterceptor(WebhookReceiver::withoutAPauseOfNone)
-            // with HTTP/2 every connection holds a platform thread
-            .protocols(List.of(Protocol.HTTP_1_1))
             .build();
   }
 
@@ -70,14 +55,13 @@ public final class WebhookReceiver implements Receiver {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while posting");
       }
-      return Outcome.retry(reason(e));
+      return Outcome.retry(OneCall.reason(e));
     }
   }
 
   @Override
   public void close() {
-    client.connectionPool().evictAll();
-    client.dispatcher().executorService().shutdown();
+    OneCall.close(client);
   }
 
   private Request request(Notice notice, Instant now) {
@@ -115,17 +99,5 @@ public final class WebhookReceiver implements Receiver {
             .flatMap(value -> RetryAfter.parse(value, now));
     return new Outcome.Retry(
         response.isRedirect() ? reason + ", a redirect, which is not followed" : reason, after);
-  }
-
-  /** In words of our own: the messages of these exceptions quote the address. */
-  private static String reason(IOException e) {
-    return switch (e) {
-      case UnknownHostException _ -> "the name of its host does not resolve";
-      case ConnectException _ -> "the connection was refused, or nothing answers there";
-      case NoRouteToHostException _ -> "there is no route to its host";
-      case InterruptedIOException _ -> "no answer in time";
-      case SSLException _ -> "the TLS handshake failed, or its certificate is not trusted";
-      default -> "the connection broke before there was an answer";
-    };
   }
 }

@@ -32,8 +32,8 @@ final class ClockJumpTest {
       new Incidents(
           new Confirmation(2, 2, 2),
           new Flapping(4, Duration.ofHours(24), Duration.ofMinutes(30)),
-          new Routes(List.of(), List.of("chat", "ops")),
-          _ -> DomainLabels.NONE,
+          Calm.NONE,
+          new Audience(new Routes(List.of(), List.of("chat", "ops")), _ -> DomainLabels.NONE),
           Duration.ofSeconds(30),
           new Random(1));
 

@@ -13,7 +13,6 @@ final class Later {
           "checks.testing_overdue",
           "alerts.digest",
           "tls_reports",
-          "heartbeat",
           "storage.url");
 
   private Later() {}

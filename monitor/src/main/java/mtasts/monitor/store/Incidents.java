@@ -164,6 +164,15 @@ final class Incidents {
         .one();
   }
 
+  boolean isOpen(FindingCode code) {
+    return handle
+        .createQuery("SELECT 1 FROM incident WHERE code = :code AND resolved_at IS NULL LIMIT 1")
+        .bind("code", code.toString())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** How many incidents are open, by severity. */
   Map<Severity, Integer> openBySeverity() {
     Map<Severity, Integer> counts = new EnumMap<>(Severity.class);

@@ -25,6 +25,7 @@ import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -175,6 +176,11 @@ public final class Store implements AutoCloseable {
   /** Every silence that is not over, the one that ends first before others. */
   public List<Silence> silences() {
     return reading(handle -> new QuietTables(handle).notOver());
+  }
+
+  /** Whether an incident of this code is open. */
+  public boolean isOpen(FindingCode code) {
+    return reading(handle -> new Incidents(handle).isOpen(code));
   }
 
   /** How many incidents are open, by severity; none where the severity is absent. */

@@ -77,6 +77,6 @@ class UsageTest {
     assertThat(said.toString(StandardCharsets.UTF_8))
         .containsPattern(
             "(?s)run .* check .* lint .* suggest .* config .* alert .* status .* incidents .*"
-                + " demo ");
+                + " outbox .* silence .* demo ");
   }
 }

@@ -130,6 +130,7 @@ class DaemonReceiversIT {
       assertThat(tries).extracting(DaemonReceiversIT::type).containsOnly("incident.opened");
 
       mendIt();
+      daemon.awaitRounds("ok", 2);
       HttpRequest end = hooks(4).getLast();
       assertThat(type(end)).isEqualTo("incident.resolved");
       assertThat(end.header("webhook-id")).isNotEqualTo(tries.getFirst().header("webhook-id"));
