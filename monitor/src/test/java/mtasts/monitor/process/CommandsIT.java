@@ -182,7 +182,9 @@ class CommandsIT {
       Program.Outcome incidents = Program.run("incidents", "-c", own.toString());
       assertThat(incidents.exit()).isZero();
       assertThat(incidents.out())
-          .startsWith("error    record.missing  _mta-sts.failing.example  since 20")
+          .matches(
+              "(?s)error    20[0-9]{6}-[0-9a-f]{6}  record\\.missing  _mta-sts\\.failing\\.example"
+                  + "  since 20.*")
           .contains("\n           failing.example\n");
       assertThat(Program.run("status", "-c", own.toString(), "other.example").exit()).isEqualTo(64);
     }
