@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "mta-sts-monitor",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT, // of the help, that is
     versionProvider = VersionText.class,
     description = "Watches the MTA-STS set-up of mail domains and alerts when it breaks.")
 public final class CommandLineTool implements Runnable {

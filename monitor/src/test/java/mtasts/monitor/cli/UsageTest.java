@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong usage: exit code 64, what is wrong in one line, and where help is in the next. */
 class UsageTest {
@@ -65,18 +66,28 @@ class UsageTest {
     assertThat(text.lines().count()).isLessThanOrEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "config check", "silence add", "incidents ack", "alert test"})
+  void everyCommandHasHelp(String command) {
+    assertThat(helpOf((command + " --help").split(" "))).startsWith("Usage: ").contains(command);
+  }
+
   @Test
   void helpNamesEveryCommandInItsOrder() {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(CommandLineTool.run("--help")).isZero();
-    } finally {
-      System.setOut(out);
-    }
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(helpOf("--help"))
         .containsPattern(
             "(?s)run .* check .* lint .* suggest .* config .* alert .* status .* incidents .*"
                 + " outbox .* silence .* demo ");
+  }
+
+  private String helpOf(String... arguments) {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(CommandLineTool.run(arguments)).isZero();
+    } finally {
+      System.setOut(out);
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 }
