@@ -51,8 +51,11 @@ class CertificateFuzzTest {
               instanceof X509Certificate certificate
           ? Optional.of(certificate)
           : Optional.empty();
-    } catch (CertificateException e) {
-      return Optional.empty(); // the handshake would have failed
+    } catch (CertificateException | IndexOutOfBoundsException e) {
+      // The handshake would have failed. The JDK has an index of its own go astray over an EdDSA
+      // key
+      // of no bytes; its TLS makes an SSLException of that, as of all that goes wrong there.
+      return Optional.empty();
     }
   }
 
