@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.notice.NoticeCarrier;
@@ -14,6 +15,7 @@ import mtasts.alerts.notice.Origin;
 import mtasts.alerts.outbox.Dispatcher;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
 import mtasts.monitor.store.Store;
@@ -92,6 +94,9 @@ final class OutboxBench {
                 false,
                 Optional.empty(),
                 Optional.empty()));
+    DomainReport bad = MadeUp.report("d" + i + ".example", "mx", true);
+    tx.incidents()
+        .put(new Affected(id, bad.domain(), bad.findings().getFirst(), now, Optional.empty()));
     tx.incidents()
         .add(OutboxMessage.waiting("msg-" + i, id, "ops", 1, MessageKind.OPENED, now, now));
   }

@@ -52,6 +52,7 @@ final class Announcements {
       Instant gathered = now.plus(groupWait);
       Instant pause =
           lastTold(receiver, rows)
+              .or(() -> isUnderWay(receiver, rows, now) ? Optional.of(now) : Optional.empty())
               .filter(last -> !last.isAfter(now)) // or else the clock was set back
               .map(last -> last.plus(MORE_DOMAINS))
               .orElse(gathered);
@@ -247,6 +248,13 @@ final class Announcements {
         .filter(row -> row.status() == Status.DELIVERED)
         .flatMap(row -> row.endedAt().stream())
         .max(Instant::compareTo);
+  }
+
+  /** Whether a message is being sent just now, which will have told what was known before. */
+  private static boolean isUnderWay(String receiver, List<OutboxMessage> rows, Instant now) {
+    return of(receiver, rows).stream()
+        .filter(row -> row.status() == Status.WAITING && row.attempts() > 0)
+        .anyMatch(row -> !row.notBefore().isAfter(now));
   }
 
   private static SortedSet<String> heard(List<OutboxMessage> rows) {

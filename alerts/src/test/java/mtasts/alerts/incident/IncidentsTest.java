@@ -312,6 +312,16 @@ final class IncidentsTest {
   }
 
   @Test
+  void aMessageUnderWayCountsAsToldForMoreDomains() {
+    round("a.example", EXPIRED);
+    store.claim("ops", clock.advance(GROUP_WAIT));
+    round("b.example", EXPIRED);
+
+    assertThat(store.rows().getLast().notBefore())
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
   void whatAWorseFaultHidesIsNotResolved() {
     Finding policy =
         Reports.finding(FindingCode.POLICY_SYNTAX, Severity.ERROR, "line 2", "mta-sts.example.com");
