@@ -2,10 +2,11 @@ package mtasts.alerts.email;
 
 import java.util.List;
 import mtasts.alerts.email.Section.Block;
+import mtasts.alerts.notice.Mark;
 
 /**
  * Sections as HTML that reads on a phone and in dark mode: no picture, no script, no colour but
- * that of the label, nothing loaded.
+ * that of the mark, nothing loaded.
  */
 final class HtmlLayout {
 
@@ -15,7 +16,7 @@ final class HtmlLayout {
 
   private HtmlLayout() {}
 
-  static String of(Label label, String title, List<Section> sections) {
+  static String of(Mark mark, String title, List<Section> sections) {
     StringBuilder out = new StringBuilder();
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -26,9 +27,9 @@ final class HtmlLayout {
         .append("<body style=\"font-family:sans-serif;line-height:1.4;max-width:44em\">\n")
         .append("<h1 style=\"font-size:1.15em;overflow-wrap:anywhere\">")
         .append("<span style=\"color:#fff;background:")
-        .append(label.colour())
+        .append(colour(mark))
         .append(";padding:2px 6px;border-radius:4px\">")
-        .append(label)
+        .append(mark)
         .append("</span> ")
         .append(escape(title))
         .append("</h1>\n");
@@ -36,6 +37,17 @@ final class HtmlLayout {
         .filter(section -> !section.blocks().isEmpty())
         .forEach(section -> append(out, section));
     return out.append("</body>\n</html>\n").toString();
+  }
+
+  /** A background that white text is readable on. */
+  private static String colour(Mark mark) {
+    return switch (mark) {
+      case FAILING -> "#b00020";
+      case WARNING -> "#8a5a00";
+      case MONITOR -> "#5b3b8c";
+      case RESOLVED -> "#1b6e2f";
+      case TEST -> "#3b5b8c";
+    };
   }
 
   private static void append(StringBuilder out, Section section) {

@@ -54,15 +54,7 @@ final class MailBody {
         incident
             .own()
             .map(finding -> new Quoted(finding, Optional.empty(), incident.openedAt()))
-            .or(() -> worst(notice.affected(), incident).map(Quoted::of));
-  }
-
-  /** The first domain by name that has it at its worst. */
-  private static Optional<Affected> worst(List<Affected> affected, Incident incident) {
-    return affected.stream()
-        .filter(one -> one.finding().severity() == incident.severity())
-        .findFirst()
-        .or(() -> affected.stream().findFirst());
+            .or(() -> notice.example().map(Quoted::of));
   }
 
   List<Section> sections() {
@@ -87,7 +79,7 @@ final class MailBody {
 
   private Section what() {
     List<Block> blocks = new ArrayList<>();
-    story().ifPresent(text -> blocks.add(new Prose(text)));
+    notice.story().ifPresent(text -> blocks.add(new Prose(text)));
     blocks.add(new Field("Finding", incident.key().code() + " (" + incident.severity() + ")"));
     String cause = Plain.line(incident.key().cause());
     String subject = quoted.map(one -> Plain.line(one.finding().subject())).orElse(cause);
@@ -96,26 +88,6 @@ final class MailBody {
       blocks.add(new Field("Cause", cause));
     }
     return new Section("What", blocks);
-  }
-
-  /** What the title does not say already. */
-  private Optional<String> story() {
-    if (incident.state() == Incident.State.RESOLVED) {
-      return Optional.of(
-          notice.tellsBoth()
-              ? "This opened and is over: no message about it could be delivered in between."
-              : "This is over.");
-    }
-    return switch (notice.kind()) {
-      case OPENED, RESOLVED -> Optional.empty();
-      case REMINDER -> Optional.of("This is a reminder: it is still there.");
-      case FLAPPING ->
-          Optional.of(
-              "This comes and goes. You hear of it again when it has settled, on one side or the"
-                  + " other.");
-      case UPDATED -> Optional.of("This became worse, or touches more domains than before.");
-      case TEST -> Optional.of("This is a test of the channel: nothing is wrong.");
-    };
   }
 
   private static Section meaning(Quoted one) {

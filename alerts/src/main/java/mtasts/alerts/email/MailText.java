@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.Mark;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Plain;
 import mtasts.alerts.outbox.MessageKind;
@@ -25,14 +26,14 @@ final class MailText {
    */
   static Mail of(Notice notice, String from) {
     String domain = from.substring(from.lastIndexOf('@') + 1);
-    Label label = Label.of(notice);
+    Mark mark = Mark.of(notice);
     String title = title(notice);
     List<Section> sections = new MailBody(notice).sections();
     return new Mail(
         messageId(notice.id(), domain),
-        "[" + label + "] " + title,
-        TextLayout.of("[" + label + "] " + title, sections),
-        HtmlLayout.of(label, title, sections),
+        "[" + mark + "] " + title,
+        TextLayout.of("[" + mark + "] " + title, sections),
+        HtmlLayout.of(mark, title, sections),
         table(notice),
         headers(notice, domain));
   }

@@ -2,6 +2,8 @@ package mtasts.alerts.notice;
 
 import java.time.Instant;
 import mtasts.checks.report.Finding;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Severity;
 
 /**
  * What a finding means for mail, in plain words.
@@ -13,6 +15,9 @@ public record Impact(String now, String later) {
 
   /** The meaning of a finding that was first seen then. */
   public static Impact of(Finding finding, Instant since) {
+    if (finding.severity() == Severity.UNKNOWN) {
+      return ofUnknown(finding);
+    }
     return switch (finding.code().area()) {
       case "record", "policy" -> PolicyImpact.of(finding);
       case "mx", "smtp" -> MxImpact.ofHost(finding, since);
@@ -29,6 +34,16 @@ public record Impact(String now, String later) {
       case "self" -> ofMonitor(finding);
       default -> new Impact(finding.code().when() + ".", "");
     };
+  }
+
+  /** What the check could not find out says nothing of mail, good or bad. */
+  private static Impact ofUnknown(Finding finding) {
+    String now =
+        finding.code() == FindingCode.SMTP_DEFERRED
+            ? "The host puts this monitor off. Where it does the same to senders, mail waits with"
+                + " them; whether it does is not known."
+            : "Nothing is known of it: the check could not find out whether mail is affected.";
+    return new Impact(now, "A fault that begins here meanwhile is not seen.");
   }
 
   /** The monitor's own trouble says nothing about any domain, and hides what happens to them. */

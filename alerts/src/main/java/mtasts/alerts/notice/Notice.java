@@ -53,6 +53,26 @@ public record Notice(
         : origin.url().map(url -> url + "/incidents/" + incident.id());
   }
 
+  /** What the mark and the title do not say already, in a sentence. */
+  public Optional<String> story() {
+    if (incident.state() == Incident.State.RESOLVED) {
+      return Optional.of(
+          tellsBoth()
+              ? "This opened and is over: no message about it could be delivered in between."
+              : "This is over.");
+    }
+    return switch (kind) {
+      case OPENED, RESOLVED -> Optional.empty();
+      case REMINDER -> Optional.of("This is a reminder: it is still there.");
+      case FLAPPING ->
+          Optional.of(
+              "This comes and goes. You hear of it again when it has settled, on one side or the"
+                  + " other.");
+      case UPDATED -> Optional.of("This became worse, or touches more domains than before.");
+      case TEST -> Optional.of("This is a test of the channel: nothing is wrong.");
+    };
+  }
+
   /** True where one message has to tell that it opened and that it is over. */
   public boolean tellsBoth() {
     return kind == MessageKind.RESOLVED && firstId.isEmpty();

@@ -59,7 +59,7 @@ record Brief(
         Mark.of(notice),
         Plain.line(notice.incident().title()),
         notice.affected().size(),
-        story(notice),
+        notice.story(),
         facts(notice),
         footer(notice),
         notice.page());
@@ -98,23 +98,6 @@ record Brief(
 
   private Brief withoutTheLastFact() {
     return new Brief(mark, title, domains, story, facts.subList(0, facts.size() - 1), footer, page);
-  }
-
-  private static Optional<String> story(Notice notice) {
-    if (notice.incident().state() == Incident.State.RESOLVED) {
-      return Optional.of(
-          notice.tellsBoth()
-              ? "This opened and is over: no message about it could be delivered in between."
-              : "This is over.");
-    }
-    return switch (notice.kind()) {
-      case OPENED, RESOLVED -> Optional.empty();
-      case REMINDER -> Optional.of("This is a reminder: it is still there.");
-      case FLAPPING ->
-          Optional.of("This comes and goes. You hear of it again when it has settled.");
-      case UPDATED -> Optional.of("This became worse, or touches more domains than before.");
-      case TEST -> Optional.of("This is a test of the channel: nothing is wrong.");
-    };
   }
 
   private static List<Fact> facts(Notice notice) {

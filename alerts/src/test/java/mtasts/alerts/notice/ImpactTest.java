@@ -1,6 +1,7 @@
 package mtasts.alerts.notice;
 
 import static mtasts.checks.report.Severity.ERROR;
+import static mtasts.checks.report.Severity.UNKNOWN;
 import static mtasts.checks.report.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,5 +70,18 @@ final class ImpactTest {
       names = {"POLICY_HTTP_STATUS", "POLICY_CERTIFICATE_EXPIRED", "POLICY_CONNECT_FAILED"})
   void oneBadAddressOfAPolicyHostLeavesTheOthers(FindingCode code) {
     assertThat(Impact.of(Reports.atMx(code, WARNING), SINCE).now()).contains("another address");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"DNS_LOOKUP_FAILED", "SMTP_DEFERRED"})
+  void ofWhatStaysUnknownNothingIsClaimed(FindingCode code) {
+    Impact impact = Impact.of(Reports.atMx(code, UNKNOWN), SINCE);
+    assertThat(impact.now())
+        .contains("known")
+        .doesNotContain("DNSSEC")
+        .doesNotContain("not deliver");
+    assertThat(impact.later()).contains("not seen");
   }
 }
