@@ -251,7 +251,8 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
             .flatMap(row -> row.endedAt().stream())
             .max(Instant::compareTo)
             .orElse(Instant.MIN);
-    List<OutboxMessage> waiting = own.stream().filter(MemoryStore::waiting).toList();
+    List<OutboxMessage> waiting =
+        own.stream().filter(MemoryStore::waiting).filter(row -> !held.contains(row.id())).toList();
     List<OutboxMessage> dead =
         own.stream()
             .filter(row -> row.status() == Status.DEAD)
@@ -284,7 +285,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
 
   @Override
   public synchronized void releaseHeld(Instant now) {
-    List.copyOf(held).forEach(id -> change(id, row -> waiting(row) ? row.due(now) : row));
+    List.copyOf(held).forEach(id -> change(id, row -> waiting(row) ? unblamed(row.due(now)) : row));
     held.clear();
   }
 
@@ -317,8 +318,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
             .filter(row -> !row.notBefore().isAfter(now))
             .min(DUE_FIRST)
             .map(OutboxMessage::attempted);
-    next.ifPresent(row -> change(row.id(), _ -> row));
-    next.ifPresent(row -> held.remove(row.id()));
+    next.ifPresent(row -> change(row.id(), _ -> held.remove(row.id()) ? unblamed(row) : row));
     return next;
   }
 
@@ -393,6 +393,11 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
         .filter(row -> row.receiver().equals(receiver) && waiting(row))
         .forEach(row -> heads.merge(row.incidentId(), row, (a, b) -> a.seq() < b.seq() ? a : b));
     return List.copyOf(heads.values());
+  }
+
+  /** What held it is no fault of its receiver. */
+  private static OutboxMessage unblamed(OutboxMessage row) {
+    return row.ended(row.status(), row.endedAt(), Optional.empty());
   }
 
   private void change(String id, UnaryOperator<OutboxMessage> change) {

@@ -89,7 +89,9 @@ final class Undelivered {
         cause(receiver),
         summary,
         "Mend the receiver or its settings, then try it with: mta-sts-monitor alert test -c FILE"
-            + " --receiver NAME; what waits and what was given up is shown by: mta-sts-monitor"
+            + " --receiver '"
+            + Printable.text(receiver, MAX_ERROR)
+            + "'; what waits and what was given up is shown by: mta-sts-monitor"
             + " outbox -c FILE",
         code.reference());
   }

@@ -74,6 +74,24 @@ final class UndeliveredTest {
   }
 
   @Test
+  void whatASilenceHoldsIsNoFaultOfItsReceiver() {
+    Incidents incidents = incidents(List.of("chat", "ops"), List.of());
+    fail(incidents, "a.example");
+    take("ops");
+    OutboxMessage row = store.claim("chat", clock.instant()).orElseThrow();
+    store.hold(row.id(), clock.instant().plus(Duration.ofMinutes(1)), "silenced");
+
+    clock.advance(Undelivered.PATIENCE.multipliedBy(2));
+    turn(incidents);
+    assertThat(store.incidents()).hasSize(1);
+
+    store.releaseHeld(clock.instant());
+    clock.advance(Undelivered.PATIENCE.multipliedBy(2));
+    turn(incidents);
+    assertThat(store.incidents()).hasSize(1);
+  }
+
+  @Test
   void theFallbackHearsInPlaceOfTheOthers() {
     Incidents incidents = incidents(List.of("chat", "ops", "phone"), List.of("phone"));
     fail(incidents, "a.example");

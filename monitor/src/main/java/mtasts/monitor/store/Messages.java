@@ -5,14 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import mtasts.alerts.outbox.Arrears;
-import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import org.jdbi.v3.core.Handle;
 
-/** The table of the outbox, on one connection. */
+/** The rows of the outbox and what becomes of each, on one connection. */
 final class Messages {
 
   /** Of each incident and receiver, only the first that waits may be sent. */
@@ -80,7 +77,7 @@ final class Messages {
   void releaseHeld(Instant now) {
     handle.execute(
         """
-        UPDATE outbox SET due_at = ?, not_before = ?, held = 0
+        UPDATE outbox SET due_at = ?, not_before = ?, held = 0, last_error = NULL
         WHERE held = 1 AND status = 'WAITING'
         """,
         now,
@@ -130,7 +127,12 @@ final class Messages {
     next.ifPresent(
         m ->
             handle.execute(
-                "UPDATE outbox SET attempts = attempts + 1, held = 0 WHERE id = ?", m.id()));
+                """
+                UPDATE outbox
+                SET attempts = attempts + 1, last_error = iif(held, NULL, last_error), held = 0
+                WHERE id = ?
+                """,
+                m.id()));
     return next.map(OutboxMessage::attempted);
   }
 
@@ -183,61 +185,6 @@ final class Messages {
         now);
   }
 
-  Backlog backlog(String receiver) {
-    return handle
-        .createQuery(
-            """
-            SELECT count(*) FILTER (WHERE status = 'WAITING') AS waiting,
-                   min(created_at) FILTER (WHERE status = 'WAITING') AS oldest,
-                   count(*) FILTER (WHERE status = 'DEAD') AS dead
-            FROM outbox WHERE receiver = :receiver AND status IN ('WAITING', 'DEAD')
-            """)
-        .bind("receiver", receiver)
-        .map(
-            (row, context) ->
-                new Backlog(
-                    row.getInt("waiting"),
-                    Columns.optionalInstant(row, "oldest"),
-                    row.getInt("dead")))
-        .one();
-  }
-
-  Arrears arrears(String receiver) {
-    return handle
-        .createQuery(
-            """
-            WITH missed AS (
-              SELECT * FROM outbox WHERE receiver = :receiver AND status = 'WAITING'
-              UNION ALL
-              SELECT * FROM outbox WHERE receiver = :receiver AND status = 'DEAD'
-                AND ended_at > coalesce(
-                  (SELECT max(ended_at) FROM outbox
-                   WHERE receiver = :receiver AND status = 'DELIVERED'), 0))
-            SELECT count(*) FILTER (WHERE status = 'WAITING') AS waiting,
-                   min(due_at) FILTER (WHERE status = 'WAITING') AS due_since,
-                   count(*) FILTER (WHERE status = 'DEAD') AS dead,
-                   (SELECT last_error FROM missed WHERE last_error IS NOT NULL
-                    ORDER BY status, created_at, id LIMIT 1) AS error
-            FROM missed
-            """)
-        .bind("receiver", receiver)
-        .map(
-            (row, context) ->
-                new Arrears(
-                    row.getInt("waiting"),
-                    Columns.optionalInstant(row, "due_since"),
-                    row.getInt("dead"),
-                    Optional.ofNullable(row.getString("error"))))
-        .one();
-  }
-
-  Set<String> awaited() {
-    return handle
-        .createQuery("SELECT DISTINCT receiver FROM outbox WHERE status = 'WAITING'")
-        .mapTo(String.class)
-        .set();
-  }
-
   void abandon(String receiver, Instant at, String error) {
     handle.execute(
         """
@@ -249,50 +196,7 @@ final class Messages {
         receiver);
   }
 
-  /** What waits, by the time of the next attempt, then what was given up, the last first. */
-  List<Unsent> unsent(int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT outbox.*, incident.title FROM outbox JOIN incident ON incident.id = incident_id
-            WHERE status IN ('WAITING', 'DEAD')
-            ORDER BY status DESC, CASE status WHEN 'WAITING' THEN not_before ELSE -ended_at END,
-                     outbox.id
-            LIMIT :limit
-            """)
-        .bind("limit", limit)
-        .map((row, context) -> new Unsent(message(row), row.getString("title")))
-        .list();
-  }
-
-  /** When the first message about an incident to a receiver was written. */
-  Optional<Instant> firstWritten(String incidentId, String receiver) {
-    return handle
-        .createQuery(
-            "SELECT min(created_at) AS at FROM outbox WHERE incident_id = :id AND receiver ="
-                + " :receiver")
-        .bind("id", incidentId)
-        .bind("receiver", receiver)
-        .map((row, context) -> Columns.optionalInstant(row, "at"))
-        .one();
-  }
-
-  /** The id of the first message about an incident that a receiver took. */
-  Optional<String> firstDelivered(String incidentId, String receiver) {
-    return handle
-        .createQuery(
-            """
-            SELECT id FROM outbox
-            WHERE incident_id = :id AND receiver = :receiver AND status = 'DELIVERED'
-            ORDER BY seq LIMIT 1
-            """)
-        .bind("id", incidentId)
-        .bind("receiver", receiver)
-        .mapTo(String.class)
-        .findOne();
-  }
-
-  private static OutboxMessage message(ResultSet row) throws SQLException {
+  static OutboxMessage message(ResultSet row) throws SQLException {
     return new OutboxMessage(
         row.getString("id"),
         row.getString("incident_id"),

@@ -28,12 +28,14 @@ final class SqlIncidentState implements IncidentState {
   private final Handle handle;
   private final Incidents incidents;
   private final Messages messages;
+  private final OutboxOverview overview;
   private final QuietTables quiet;
 
   SqlIncidentState(Handle handle) {
     this.handle = handle;
     this.incidents = new Incidents(handle);
     this.messages = new Messages(handle);
+    this.overview = new OutboxOverview(handle);
     this.quiet = new QuietTables(handle);
   }
 
@@ -193,12 +195,12 @@ final class SqlIncidentState implements IncidentState {
 
   @Override
   public Arrears arrears(String receiver) {
-    return messages.arrears(receiver);
+    return overview.arrears(receiver);
   }
 
   @Override
   public Set<String> awaited() {
-    return messages.awaited();
+    return overview.awaited();
   }
 
   @Override

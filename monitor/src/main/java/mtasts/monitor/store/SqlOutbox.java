@@ -58,7 +58,7 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public Backlog backlog(String receiver) {
-    return store.reading(handle -> new Messages(handle).backlog(receiver));
+    return store.reading(handle -> new OutboxOverview(handle).backlog(receiver));
   }
 
   private void change(Consumer<Messages> step) {

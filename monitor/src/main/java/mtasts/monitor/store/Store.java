@@ -98,8 +98,8 @@ public final class Store implements AutoCloseable {
                       new IncidentArchive.Snapshot(
                           incident,
                           incidents.affected(incidentId),
-                          new Messages(handle).firstDelivered(incidentId, receiver),
-                          new Messages(handle).firstWritten(incidentId, receiver),
+                          new OutboxOverview(handle).firstDelivered(incidentId, receiver),
+                          new OutboxOverview(handle).firstWritten(incidentId, receiver),
                           new QuietTables(handle).acknowledgement(incidentId),
                           new Silences(new QuietTables(handle).endingAfter(incident.openedAt()))));
         });
@@ -162,7 +162,7 @@ public final class Store implements AutoCloseable {
 
   /** Messages that no receiver has got: those that wait, then those given up; at most so many. */
   public List<Unsent> unsent(int limit) {
-    return reading(handle -> new Messages(handle).unsent(limit));
+    return reading(handle -> new OutboxOverview(handle).unsent(limit));
   }
 
   /**

@@ -133,6 +133,28 @@ class SqlOutboxTest {
   }
 
   @Test
+  void blamesNoReceiverForWhatASilenceHolds() {
+    add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
+    outbox.claim("ops", NOW);
+    outbox.hold("m1", NOW.plusSeconds(60), "silenced");
+    outbox.claim("ops", NOW);
+    outbox.hold("m2", NOW.plusSeconds(90), "silenced");
+    assertThat(arrears()).isEqualTo(new Arrears(0, Optional.empty(), 0, Optional.empty()));
+
+    outbox.claim("ops", NOW.plusSeconds(60));
+    assertThat(arrears())
+        .isEqualTo(new Arrears(1, Optional.of(NOW.plusSeconds(60)), 0, Optional.empty()));
+
+    store.write(
+        tx -> {
+          tx.incidents().releaseHeld(NOW.plusSeconds(70));
+          return "done";
+        });
+    assertThat(arrears())
+        .isEqualTo(new Arrears(2, Optional.of(NOW.plusSeconds(60)), 0, Optional.empty()));
+  }
+
+  @Test
   void givesUpWhatWaitsForAReceiverThatIsGone() {
     add(Samples.message("m1", "i1", 1, NOW), Samples.message("m2", "i2", 1, NOW));
     outbox.delivered("m1", NOW);
