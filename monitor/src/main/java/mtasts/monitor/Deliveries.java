@@ -108,10 +108,15 @@ final class Deliveries {
     try {
       String incident = notice.incident().id();
       Outcome outcome = receiver.deliver(notice);
-      if (outcome instanceof Outcome.Delivered) {
-        LOG.info("told {}: incident {} {}", name, incident, notice.kind());
-      } else {
-        LOG.error("could not tell {} of incident {}: {}", name, incident, outcome);
+      switch (outcome) {
+        case Outcome.Delivered _ ->
+            LOG.info("told {}: incident {} {}", name, incident, notice.kind());
+        case Outcome.Retry(String reason, Optional<Duration> _) ->
+            LOG.error("could not tell {} of incident {}: {}", name, incident, reason);
+        case Outcome.Refused(String reason) ->
+            LOG.error("{} refused to hear of incident {}: {}", name, incident, reason);
+        case Outcome.Held _, Outcome.Dropped _ ->
+            throw new IllegalStateException("a receiver holds and drops nothing");
       }
     } catch (InterruptedException e) {
       LOG.debug("telling {} was interrupted", name);

@@ -3,14 +3,12 @@ package mtasts.monitor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import mtasts.alerts.incident.Audience;
-import mtasts.alerts.incident.Decision;
 import mtasts.alerts.notice.Origin;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -43,24 +41,20 @@ public final class MonitorApp {
   /** What rounds under way get to end by themselves when the monitor stops. */
   private static final Duration ROUNDS_GRACE = Duration.ofSeconds(3);
 
-  /** How often is looked for what only the passing of time brings. */
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private final Surroundings around;
   private final Store store;
   private final Metrics metrics;
   private final Schedule schedule;
   private final Vitals vitals;
-  private final Retention retention;
   private final Doubting doubting;
-  private final StateAlarm stateAlarm;
+  private final Chores chores;
+  private final Departures departures;
   private final Pulse pulse;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile InForce inForce;
   private volatile FirstRounds firstRounds = new FirstRounds(List.of());
   private volatile Optional<WebServer> web = Optional.empty();
   private volatile Optional<Thread> watchdog = Optional.empty();
-  private volatile List<Ticker> tickers = List.of();
 
   private MonitorApp(Store store, MonitorConfig config, Surroundings around) throws IOException {
     this.store = store;
@@ -75,16 +69,19 @@ public final class MonitorApp {
     this.inForce = inForce(config, check, deliveries(config));
     this.schedule =
         new Schedule(new RoundsInForce(), config.schedule().concurrency(), around.clock());
-    this.retention = new Retention(store, around.clock());
-    this.stateAlarm =
+    StateAlarm stateAlarm =
         new StateAlarm(
-            new WritingToStore(store),
+            StateAlarm.Writing.to(store),
             (incident, kind) -> inForce.deliveries().tellNow(incident, kind),
             around.clock(),
             around.random());
     this.vitals =
         new Vitals(schedule, store, () -> inForce, () -> firstRounds, stateAlarm, around.clock());
     this.pulse = new Pulse(vitals::doubt);
+    this.chores = new Chores(store, () -> inForce, stateAlarm, around.clock());
+    this.departures =
+        new Departures(
+            store, () -> inForce, metrics, domain -> firstRounds.settled(domain), around.clock());
   }
 
   /**
@@ -126,11 +123,11 @@ public final class MonitorApp {
             .map(http -> WebServer.start(http.listen(), vitals, store, metrics, quiet(http)));
     doubting.start();
     schedule.start(now.intervals(), due);
-    forgetOthers(now);
-    abandonOthers(now);
-    turnTimers(); // so that a window in which the monitor starts holds the first message
+    departures.forgetOthers();
+    chores.abandonOthers();
+    chores.turn(); // so that a window in which the monitor starts holds the first message
     now.deliveries().start();
-    tickers = List.of(new Ticker(this::turnTimers, TICK), new Ticker(stateAlarm::turn, TICK));
+    chores.start();
     watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.stuck().isEmpty()));
     pulse.follow(now.config().heartbeat());
     around.systemd().ready(now.toString());
@@ -159,10 +156,10 @@ public final class MonitorApp {
       inForce = after;
       describe(after);
       schedule.reload(after.intervals(), next.schedule().concurrency());
-      forgetOthers(after);
+      departures.forgetOthers();
       if (!sameAlerts) {
         before.deliveries().stop();
-        abandonOthers(after);
+        chores.abandonOthers();
         after.deliveries().start();
       }
       pulse.follow(next.heartbeat());
@@ -214,9 +211,7 @@ public final class MonitorApp {
       schedule.close(ROUNDS_GRACE);
       pulse.stop();
       doubting.stop();
-      for (Ticker ticker : tickers) {
-        ticker.stop();
-      }
+      chores.stop();
       inForce.deliveries().stop();
     } finally {
       changing.unlock();
@@ -267,59 +262,9 @@ public final class MonitorApp {
     return new QuietApi(store, http.token(), around.clock(), around.random());
   }
 
-  /** Gives up what waits for receivers that are not there any more. */
-  private void abandonOthers(InForce now) {
-    Instant at = around.clock().instant();
-    store
-        .write(tx -> now.incidents().timers().abandonOthers(tx.incidents(), at))
-        .forEach(Round::log);
-  }
-
-  private void turnTimers() {
-    InForce now = inForce;
-    List<Decision> decisions =
-        store.write(tx -> now.incidents().timers().turn(tx.incidents(), around.clock().instant()));
-    decisions.forEach(Round::log);
-    if (decisions.stream().anyMatch(decision -> decision.reason().isNews())) {
-      now.deliveries().wake();
-    }
-    retention.turn();
-  }
-
   private void describe(InForce now) {
     metrics.fleet().configure(now.config().metrics(), now::labels);
     metrics.configurationTaken(around.clock().instant(), now.config().quarantined().size());
-  }
-
-  /** Closes silently what is remembered of domains that are not monitored any more. */
-  private void forgetOthers(InForce now) {
-    store.remembered().stream().filter(domain -> !now.has(domain)).forEach(this::forget);
-  }
-
-  private void forget(DomainName domain) {
-    Instant now = around.clock().instant();
-    store
-        .write(
-            tx -> {
-              tx.removeReport(domain);
-              return inForce.incidents().forget(domain, tx.incidents(), now);
-            })
-        .forEach(Round::log);
-    metrics.fleet().removed(domain);
-    firstRounds.settled(domain);
-    LOG.info("{}: not monitored any more", domain);
-  }
-
-  private record WritingToStore(Store store) implements StateAlarm.Writing {
-    @Override
-    public Optional<StoreException> failure() {
-      return store.failure();
-    }
-
-    @Override
-    public Optional<StoreException> tryIt() {
-      return store.tryWriting();
-    }
   }
 
   private final class RoundsInForce implements Rounds {

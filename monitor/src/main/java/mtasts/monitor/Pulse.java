@@ -16,7 +16,7 @@ final class Pulse {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Supplier<Optional<String>> trouble;
   private Optional<HeartbeatConfig> followed = Optional.empty();

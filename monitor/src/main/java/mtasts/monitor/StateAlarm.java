@@ -11,6 +11,7 @@ import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Mode;
 import mtasts.checks.report.Severity;
+import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,21 @@ final class StateAlarm {
 
     /** Writes a little; why that failed. */
     Optional<StoreException> tryIt();
+
+    /** Writing to this store. */
+    static Writing to(Store store) {
+      return new Writing() {
+        @Override
+        public Optional<StoreException> failure() {
+          return store.failure();
+        }
+
+        @Override
+        public Optional<StoreException> tryIt() {
+          return store.tryWriting();
+        }
+      };
+    }
   }
 
   /**

@@ -12,6 +12,8 @@ final class Ticker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   /** Something small. */
   @FunctionalInterface
   interface Work {
@@ -56,9 +58,12 @@ final class Ticker {
     }
   }
 
-  /** No further tick begins; waits for one that is under way. */
+  /** No further tick begins; one that is under way is interrupted where it lasts. */
   void stop() throws InterruptedException {
     ended.release();
-    thread.join();
+    if (!thread.join(GRACE)) {
+      thread.interrupt();
+      thread.join();
+    }
   }
 }

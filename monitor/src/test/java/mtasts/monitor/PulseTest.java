@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +76,24 @@ class PulseTest {
     hook.awaitRequests(2, SOON);
   }
 
+  @Test
+  void aSwitchThatDoesNotAnswerHoldsUpNoEnd() throws IOException, InterruptedException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      silent.setSoTimeout((int) SOON.toMillis());
+      pulse.follow(beat("http://127.0.0.1:" + silent.getLocalPort(), Duration.ofDays(1)));
+      try (Socket _ = silent.accept()) {
+        long start = System.nanoTime();
+        pulse.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Pulse.TIMEOUT);
+      }
+    }
+  }
+
   private Optional<HeartbeatConfig> beat(Duration every) {
-    return Optional.of(new HeartbeatConfig(new Secret(hook.url().toString()), every));
+    return beat(hook.url().toString(), every);
+  }
+
+  private static Optional<HeartbeatConfig> beat(String url, Duration every) {
+    return Optional.of(new HeartbeatConfig(new Secret(url), every));
   }
 }
