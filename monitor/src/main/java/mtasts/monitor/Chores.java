@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import mtasts.alerts.incident.Decision;
 import mtasts.monitor.round.Round;
+import mtasts.monitor.schedule.Schedule;
 import mtasts.monitor.store.Store;
 
 /** What is done every second beside the rounds: what only the passing of time brings about. */
@@ -16,14 +17,21 @@ final class Chores {
 
   private final Store store;
   private final Supplier<InForce> inForce;
+  private final Schedule schedule;
   private final StateAlarm stateAlarm;
   private final Retention retention;
   private final InstantSource clock;
   private List<Ticker> tickers = List.of();
 
-  Chores(Store store, Supplier<InForce> inForce, StateAlarm stateAlarm, InstantSource clock) {
+  Chores(
+      Store store,
+      Supplier<InForce> inForce,
+      Schedule schedule,
+      StateAlarm stateAlarm,
+      InstantSource clock) {
     this.store = store;
     this.inForce = inForce;
+    this.schedule = schedule;
     this.stateAlarm = stateAlarm;
     this.retention = new Retention(store, clock);
     this.clock = clock;
@@ -42,6 +50,7 @@ final class Chores {
 
   /** Does what is due by now. */
   void turn() {
+    schedule.heedClock();
     InForce now = inForce.get();
     List<Decision> decisions =
         store.write(tx -> now.incidents().timers().turn(tx.incidents(), clock.instant()));

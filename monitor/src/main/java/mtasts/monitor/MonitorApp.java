@@ -78,7 +78,7 @@ public final class MonitorApp {
     this.vitals =
         new Vitals(schedule, store, () -> inForce, () -> firstRounds, stateAlarm, around.clock());
     this.pulse = new Pulse(vitals::doubt);
-    this.chores = new Chores(store, () -> inForce, stateAlarm, around.clock());
+    this.chores = new Chores(store, () -> inForce, schedule, stateAlarm, around.clock());
     this.departures =
         new Departures(
             store, () -> inForce, metrics, domain -> firstRounds.settled(domain), around.clock());

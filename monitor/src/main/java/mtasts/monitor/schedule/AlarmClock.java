@@ -3,10 +3,10 @@ package mtasts.monitor.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -60,10 +60,13 @@ final class AlarmClock {
         () -> {
           quartz.setJobFactory((fired, scheduler) -> new Ring());
           quartz.addJob(job(new JobKey(RECHECK)), true);
-          quartz.scheduleJob(
-              job(new JobKey(PULSE)),
-              TriggerBuilder.newTrigger().withSchedule(every(1_000)).build());
+          schedulePulse();
         });
+  }
+
+  private void schedulePulse() throws SchedulerException {
+    Trigger each = TriggerBuilder.newTrigger().withSchedule(every(1_000)).build();
+    quartz.scheduleJob(job(new JobKey(PULSE)), Set.of(each), true);
   }
 
   private static Scheduler quartz() {
@@ -99,7 +102,23 @@ final class AlarmClock {
         });
   }
 
-  private Map<JobDetail, Set<? extends Trigger>> slotJobs(List<Wheel> added) {
+  /**
+   * Sets every slot to its next time by the clock as it is, and rings at once for the domains that
+   * are to be rung for. The caller keeps calls apart.
+   */
+  void planAnew() {
+    Instant now = clock.instant();
+    attempt(
+        () -> {
+          schedulePulse();
+          quartz.scheduleJobs(slotJobs(wheels), true);
+          for (Trigger waiting : quartz.getTriggersOfJob(new JobKey(RECHECK))) {
+            ringFor(new DomainName(waiting.getKey().getName()), now);
+          }
+        });
+  }
+
+  private Map<JobDetail, Set<? extends Trigger>> slotJobs(Collection<Wheel> added) {
     Instant now = clock.instant();
     Map<JobDetail, Set<? extends Trigger>> jobs = new HashMap<>();
     for (Wheel wheel : added) {

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import mtasts.checks.report.DomainName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says when each domain's round is due: every domain at its place in its interval, re-checks one by
@@ -19,13 +21,22 @@ import mtasts.checks.report.DomainName;
  */
 public final class Schedule {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+
   /** No round may take as long as this without another one ending, or the schedule is stuck. */
   private static final Duration ROUNDS_STUCK = Duration.ofMinutes(15);
+
+  /** A clock that goes back by less was not set: it is kept true by small steps. */
+  private static final Duration STEP = Duration.ofMinutes(1);
 
   private final RoundQueue queue;
   private final AlarmClock alarms;
   private final InstantSource clock;
-  private final ReentrantLock reloading = new ReentrantLock();
+  private final ReentrantLock planning = new ReentrantLock();
+
+  /** The time of the last look. */
+  private Instant latest = Instant.EPOCH;
+
   private volatile Timetable timetable = new Timetable(Map.of());
 
   /**
@@ -76,14 +87,14 @@ public final class Schedule {
   }
 
   private Timetable change(Map<DomainName, Duration> intervals) {
-    reloading.lock();
+    planning.lock();
     try {
       Timetable before = timetable;
       timetable = new Timetable(intervals);
       alarms.setWheels(timetable.wheels());
       return before;
     } finally {
-      reloading.unlock();
+      planning.unlock();
     }
   }
 
@@ -99,6 +110,25 @@ public final class Schedule {
   public void recheck(DomainName domain, Duration in) {
     if (timetable.isSlowerThan(domain, in)) {
       alarms.ringFor(domain, clock.instant().plus(in));
+    }
+  }
+
+  /**
+   * To be called every few seconds: where the clock was set back, what was planned by it before
+   * would ring as much later. Slots find their places anew, and re-checks come at once.
+   */
+  public void heedClock() {
+    planning.lock();
+    try {
+      Instant now = clock.instant();
+      if (now.isBefore(latest.minus(STEP))) {
+        LOG.warn(
+            "the clock was set back by {}: rounds are planned anew", Duration.between(now, latest));
+        alarms.planAnew();
+      }
+      latest = now;
+    } finally {
+      planning.unlock();
     }
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mtasts.checks.report.DomainName;
@@ -102,6 +104,28 @@ class ScheduleTest {
     schedule.reload(Map.of(B, SECOND), 4);
     await().until(() -> rounds.of(B) >= 4);
     assertThat(rounds.of(A)).isLessThanOrEqualTo(before + 1); // one may have been under way
+  }
+
+  @Test
+  void goesOnWhereTheClockIsSetBack() throws InterruptedException {
+    rounds.open();
+    AtomicReference<Duration> ahead = new AtomicReference<>(HOUR);
+    InstantSource set = () -> Instant.now().plus(ahead.get());
+    Schedule planned = new Schedule(rounds, 4, set);
+    try {
+      planned.start(Map.of(A, SECOND, B, HOUR), List.of());
+      planned.recheck(B, SECOND);
+      planned.heedClock();
+      assertThat(rounds.begun).isEmpty();
+
+      ahead.set(Duration.ZERO);
+      planned.heedClock();
+
+      await().until(() -> rounds.of(A) >= 2 && rounds.begun.contains("b.example again"));
+      assertThat(planned.isProgressing()).isTrue();
+    } finally {
+      planned.close(Duration.ofSeconds(5));
+    }
   }
 
   @Test
