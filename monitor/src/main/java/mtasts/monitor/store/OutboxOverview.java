@@ -22,7 +22,7 @@ final class OutboxOverview {
         .createQuery(
             """
             SELECT count(*) FILTER (WHERE status = 'WAITING') AS waiting,
-                   min(created_at) FILTER (WHERE status = 'WAITING') AS oldest,
+                   min(due_at) FILTER (WHERE status = 'WAITING') AS due_since,
                    count(*) FILTER (WHERE status = 'DEAD') AS dead
             FROM outbox WHERE receiver = :receiver AND status IN ('WAITING', 'DEAD')
             """)
@@ -31,7 +31,7 @@ final class OutboxOverview {
             (row, context) ->
                 new Backlog(
                     row.getInt("waiting"),
-                    Columns.optionalInstant(row, "oldest"),
+                    Columns.optionalInstant(row, "due_since"),
                     row.getInt("dead")))
         .one();
   }

@@ -118,6 +118,15 @@ class SqlOutboxTest {
   }
 
   @Test
+  void whatASilenceHoldsIsNotDue() {
+    add(Samples.message("m1", "i1", 1, NOW));
+    claim(NOW);
+    outbox.hold("m1", NOW.plusSeconds(3600), "silenced");
+    assertThat(outbox.backlog("ops"))
+        .isEqualTo(new Backlog(1, Optional.of(NOW.plusSeconds(3600)), 0));
+  }
+
+  @Test
   void tellsWhatAReceiverHasNotGotSinceItLastTookOne() {
     add(
         Samples.message("m1", "i1", 1, NOW),
