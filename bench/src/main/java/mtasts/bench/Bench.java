@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Measures the image and prints the tables of bench/README.md. */
 public final class Bench {
 
-  private static final List<String> ALL = List.of("check", "memory", "outbox", "start", "storm");
+  private static final List<String> ALL =
+      List.of("check", "memory", "metrics", "outbox", "start", "storm");
 
   private Bench() {}
 
@@ -38,6 +39,7 @@ public final class Bench {
     return switch (measurement) {
       case "check" -> CheckBench.run(image, domains, repetitions, folder);
       case "memory" -> MemoryBench.run(image, domains, folder);
+      case "metrics" -> ScrapeBench.run(image, domains, folder);
       case "outbox" -> OutboxBench.run(folder);
       case "storm" -> StormBench.run(20 * domains, folder);
       case "start" -> StartBench.run(image, repetitions, folder);
