@@ -59,12 +59,12 @@ public final class MonitorApp {
   private MonitorApp(Store store, MonitorConfig config, Surroundings around) throws IOException {
     this.store = store;
     this.around = around;
+    this.doubting = new Doubting(store, () -> inForce, this::recheck, around.clock());
     this.metrics =
         new Metrics(
             around.version(),
-            new StandingOfState(store, () -> inForce.deliveries()),
+            new StandingOfState(store, () -> inForce.deliveries(), doubting.doubt(), this::vitals),
             around.clock());
-    this.doubting = new Doubting(store, () -> inForce, this::recheck, around.clock());
     Surroundings.Check check = around.checks().of(config.checks(), watch());
     this.inForce = inForce(config, check, deliveries(config));
     this.schedule =
@@ -245,6 +245,10 @@ public final class MonitorApp {
     return new CountedProbes(metrics).and(new DoubtingProbes(doubting.doubt(), around.clock()));
   }
 
+  private Vitals vitals() {
+    return vitals;
+  }
+
   private void remember(DomainReport report) {
     metrics.fleet().took(report);
     doubting.doubt().remember(report);
@@ -263,7 +267,7 @@ public final class MonitorApp {
   }
 
   private void describe(InForce now) {
-    metrics.fleet().configure(now.config().metrics(), now::labels);
+    metrics.fleet().configure(now.config().metrics(), now.intervals(), now::labels);
     metrics.configurationTaken(around.clock().instant(), now.config().quarantined().size());
   }
 

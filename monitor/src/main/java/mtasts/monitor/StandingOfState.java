@@ -1,14 +1,19 @@
 package mtasts.monitor;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.checks.report.Severity;
+import mtasts.monitor.doubt.SelfDoubt;
+import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.store.Store;
 
-/** What is open and what waits, as the state has it at each scrape. */
-record StandingOfState(Store store, Supplier<Deliveries> deliveries) implements Standing {
+/** How the monitor stands, as state, doubts and vitals have it at each scrape. */
+record StandingOfState(
+    Store store, Supplier<Deliveries> deliveries, SelfDoubt doubt, Supplier<Vitals> vitals)
+    implements Standing {
 
   @Override
   public Map<Severity, Integer> openIncidents() {
@@ -18,5 +23,20 @@ record StandingOfState(Store store, Supplier<Deliveries> deliveries) implements 
   @Override
   public Map<String, Backlog> backlogs() {
     return deliveries.get().backlogs();
+  }
+
+  @Override
+  public Set<Way> doubted() {
+    return doubt.doubted();
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return vitals.get().trouble().isEmpty();
+  }
+
+  @Override
+  public boolean isReady() {
+    return vitals.get().isReady();
   }
 }

@@ -104,6 +104,10 @@ final class OutsideReader {
     if (OWN_LABELS.contains(text)) {
       throw new IllegalArgumentException(Quoted.text(text) + " is a label of the metrics already");
     }
+    if (text.startsWith("__")) {
+      throw new IllegalArgumentException(
+          Quoted.text(text) + " can be no label of the metrics: Prometheus keeps __ for itself");
+    }
     return SettingsReader.LABEL.parse().apply(text);
   }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.checks.Doubted;
 import mtasts.checks.report.DomainName;
@@ -110,6 +111,13 @@ public final class SelfDoubt {
   /** Since when a way is in doubt; empty: it is not. */
   Optional<Instant> since(Way way) {
     return side(way).since();
+  }
+
+  /** The ways that are in doubt now. */
+  public Set<Way> doubted() {
+    return sides.keySet().stream()
+        .filter(way -> since(way).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The domains of which something was unknown over this way, each once. */

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.checks.report.CertificateSeen;
 import mtasts.checks.report.Delivery;
@@ -18,7 +21,8 @@ import mtasts.checks.report.Status;
 
 /**
  * What the series of a domain need of its last report: a report itself is many times larger. Of
- * several certificates of the policy host the one counts that ends first, or begins last.
+ * several certificates of the policy host the one counts that ends first, or begins last. A host
+ * that is twice among the MX records counts with its lower preference.
  */
 record DomainFacts(
     Status status,
@@ -29,6 +33,7 @@ record DomainFacts(
     OptionalLong maxAgeSeconds,
     Optional<Instant> policyNotBefore,
     Optional<Instant> policyNotAfter,
+    SortedMap<String, Integer> mxHosts,
     List<Mx> mx,
     List<Told> told) {
 
@@ -67,6 +72,8 @@ record DomainFacts(
             .findFirst(),
         certificates.stream().map(CertificateSeen::notBefore).max(Instant::compareTo),
         certificates.stream().map(CertificateSeen::notAfter).min(Instant::compareTo),
+        report.mx().stream()
+            .collect(Collectors.toMap(MxSeen::host, MxSeen::preference, Math::min, TreeMap::new)),
         report.mx().stream().flatMap(host -> mx(host, report.checkedAt())).toList(),
         report.findings().stream().map(Told::of).toList());
   }

@@ -6,9 +6,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,11 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
-import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 import mtasts.monitor.config.MetricsConfig;
 
@@ -37,20 +32,51 @@ public final class Fleet implements MultiCollector {
   private final Standing standing;
   private final InstantSource clock;
   private final Map<DomainName, DomainFacts> domains = new ConcurrentHashMap<>();
-  private volatile Labelling labelling =
-      new Labelling(MetricsConfig.defaults(), d -> DomainLabels.NONE);
+  private volatile Watch watch;
 
-  private record Labelling(MetricsConfig config, Function<DomainName, DomainLabels> labels) {}
+  /** Who is watched, and which series are wanted of them. */
+  private record Watch(
+      MetricsConfig config,
+      Map<DomainName, Duration> intervals,
+      Function<DomainName, DomainLabels> labels,
+      Instant since) {
+
+    /** How many had no round for two intervals: then at least one is missing. */
+    int overdue(Map<DomainName, DomainFacts> seen, Instant now) {
+      int overdue = 0;
+      for (Map.Entry<DomainName, Duration> watched : intervals.entrySet()) {
+        Instant last =
+            Optional.ofNullable(seen.get(watched.getKey()))
+                .map(DomainFacts::checkedAt)
+                .orElse(since);
+        if (last.plus(watched.getValue().multipliedBy(2)).isBefore(now)) {
+          overdue++;
+        }
+      }
+      return overdue;
+    }
+  }
 
   Fleet(String version, Standing standing, InstantSource clock) {
     this.version = version;
     this.standing = standing;
     this.clock = clock;
+    this.watch =
+        new Watch(MetricsConfig.defaults(), Map.of(), domain -> DomainLabels.NONE, clock.instant());
   }
 
-  /** Sets which domains have series of their own, and with which labels. */
-  public void configure(MetricsConfig config, Function<DomainName, DomainLabels> labels) {
-    labelling = new Labelling(config, labels);
+  /**
+   * Sets who is watched, from now on.
+   *
+   * @param config which domains have series of their own, and which labels
+   * @param intervals every domain with the time between two of its rounds
+   * @param labels what is known of a domain
+   */
+  public void configure(
+      MetricsConfig config,
+      Map<DomainName, Duration> intervals,
+      Function<DomainName, DomainLabels> labels) {
+    watch = new Watch(config, Map.copyOf(intervals), labels, clock.instant());
   }
 
   /** Takes the outcome of a round. */
@@ -65,22 +91,37 @@ public final class Fleet implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
+    Watch now = watch;
     Series series = new Series();
     SortedMap<DomainName, DomainFacts> all = new TreeMap<>(domains);
     series.info(
         "mtasts_build",
         "Which program this is",
         Labels.of("version", version, "java", Runtime.version().toString()));
-    totals(series, all);
-    state(series);
-    SortedMap<DomainName, DomainFacts> shown = shown(all);
-    shown.forEach((domain, facts) -> ofDomain(series, domain, facts));
+    series.gauge(
+        "mtasts_config_domains",
+        "Domains of the configuration in force",
+        Labels.EMPTY,
+        now.intervals().size());
+    series.gauge(
+        "mtasts_domains_overdue",
+        "Domains that had no round for twice their interval",
+        Labels.EMPTY,
+        now.overdue(all, clock.instant()));
+    FleetTotals.add(series, all.values());
+    StandingSeries.add(series, standing, clock.instant());
+    SortedMap<DomainName, DomainFacts> shown = shown(all, now.config());
+    shown.forEach(
+        (domain, facts) ->
+            DomainSeries.add(
+                series, domain, facts, now.labels().apply(domain), now.config().labels()));
     MxSeries.add(series, all.values(), shown.values());
     return series.snapshots();
   }
 
-  private SortedMap<DomainName, DomainFacts> shown(SortedMap<DomainName, DomainFacts> all) {
-    return switch (labelling.config().perDomain()) {
+  private static SortedMap<DomainName, DomainFacts> shown(
+      SortedMap<DomainName, DomainFacts> all, MetricsConfig config) {
+    return switch (config.perDomain()) {
       case ALL -> all;
       case NONE -> new TreeMap<>();
       case AUTO ->
@@ -91,118 +132,6 @@ public final class Fleet implements MultiCollector {
                   .collect(
                       Collectors.toMap(
                           Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
-    };
-  }
-
-  private static void totals(Series series, SortedMap<DomainName, DomainFacts> all) {
-    Map<Status, Integer> byStatus = new EnumMap<>(Status.class);
-    Map<DomainFacts.Told, Integer> byCode = new HashMap<>();
-    for (DomainFacts facts : all.values()) {
-      byStatus.merge(facts.status(), 1, Integer::sum);
-      facts.told().forEach(told -> byCode.merge(told, 1, Integer::sum));
-    }
-    for (Status status : Status.values()) {
-      series.gauge(
-          "mtasts_domains",
-          "Domains by the status of their last round",
-          Labels.of("status", status.toString()),
-          byStatus.getOrDefault(status, 0));
-    }
-    byCode.forEach(
-        (told, count) ->
-            series.gauge(
-                "mtasts_findings",
-                "Findings in the last round of all domains",
-                Labels.of("code", told.code().toString(), "severity", told.severity().toString()),
-                count));
-  }
-
-  private void state(Series series) {
-    Map<Severity, Integer> open = standing.openIncidents();
-    for (Severity severity : List.of(Severity.WARNING, Severity.ERROR)) {
-      series.gauge(
-          "mtasts_incidents",
-          "Open incidents",
-          Labels.of("severity", severity.toString()),
-          open.getOrDefault(severity, 0));
-    }
-    standing.backlogs().forEach((receiver, backlog) -> backlog(series, receiver, backlog));
-  }
-
-  private void backlog(Series series, String receiver, Backlog backlog) {
-    Labels labels = Labels.of("receiver", receiver);
-    series.gauge(
-        "mtasts_outbox_messages", "Messages that wait for a receiver", labels, backlog.waiting());
-    series.gauge(
-        "mtasts_outbox_oldest_seconds",
-        "How long the oldest of them has waited",
-        labels,
-        backlog.oldest().map(this::secondsSince).orElse(0.0));
-  }
-
-  private double secondsSince(Instant then) {
-    return Math.max(0, Duration.between(then, clock.instant()).toMillis()) / 1000.0;
-  }
-
-  private void ofDomain(Series series, DomainName domain, DomainFacts facts) {
-    Labels plain = Labels.of("domain", domain.name());
-    series.gauge(
-        "mtasts_domain_status",
-        "0 ok, 1 warning, 2 failing, -1 unknown",
-        labelled(domain),
-        value(facts.status()));
-    series.info(
-        "mtasts_domain_delivery",
-        "What a compliant sender does with mail to the domain",
-        plain.add("delivery", facts.delivery().toString()));
-    series.time(
-        "mtasts_domain_last_check_timestamp_seconds",
-        "When the last round of the domain began",
-        plain,
-        Optional.of(facts.checkedAt()));
-    facts
-        .mode()
-        .ifPresent(
-            mode ->
-                series.info(
-                    "mtasts_policy",
-                    "The policy that is published",
-                    plain.add("mode", mode).add("id", facts.id().orElse(""))));
-    facts
-        .maxAgeSeconds()
-        .ifPresent(
-            age ->
-                series.gauge("mtasts_policy_max_age_seconds", "Its max_age", plain, (double) age));
-    series.time(
-        "mtasts_policy_certificate_not_after_timestamp_seconds",
-        "When the certificate of the policy host ends",
-        plain,
-        facts.policyNotAfter());
-    series.time(
-        "mtasts_policy_certificate_not_before_timestamp_seconds",
-        "When the certificate of the policy host begins",
-        plain,
-        facts.policyNotBefore());
-  }
-
-  private Labels labelled(DomainName domain) {
-    Labelling now = labelling;
-    DomainLabels known = now.labels().apply(domain);
-    Labels labels = Labels.of("domain", domain.name(), "group", known.group().orElse(""));
-    for (String key : now.config().labels()) {
-      if (!labels.contains(key)) {
-        labels = labels.add(key, known.labels().getOrDefault(key, ""));
-      }
-    }
-    return labels;
-  }
-
-  private static double value(Status status) {
-    return switch (status) {
-      case OK -> 0;
-      case WARNING -> 1;
-      case FAILING -> 2;
-      case UNKNOWN -> -1;
     };
   }
 }

@@ -10,12 +10,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
@@ -32,6 +34,11 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
       Stream.of("0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "60", "120")
           .map(seconds -> Duration.parse("PT" + seconds + "S"))
           .toArray(Duration[]::new);
+
+  /**
+   * Meters of Micrometer whose names are against the rules of Prometheus for units and suffixes.
+   */
+  private static final List<String> MISNAMED = List.of("process.cpu.time", "system.cpu.count");
 
   /** The result of a round that this program itself could not do. */
   private static final String ERROR = "error";
@@ -57,6 +64,9 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
   public Metrics(String version, Standing standing, InstantSource clock) {
     this.fleet = new Fleet(version, standing, clock);
     registry.getPrometheusRegistry().register(fleet);
+    for (String meter : MISNAMED) {
+      registry.config().meterFilter(MeterFilter.denyNameStartsWith(meter));
+    }
     for (Status status : Status.values()) {
       rounds(status.toString());
     }
@@ -102,9 +112,9 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** The text that Prometheus reads. */
-  public String scrape() {
-    return registry.scrape();
+  /** Every series, as text. */
+  public String scrape(Exposition exposition) {
+    return registry.scrape(exposition.contentType());
   }
 
   /** The domains, as each was last seen. */

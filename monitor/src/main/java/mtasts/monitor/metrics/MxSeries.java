@@ -2,14 +2,17 @@ package mtasts.monitor.metrics;
 
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The series of MX hosts, each once, however many domains have the host. */
 final class MxSeries {
 
   private MxSeries() {}
+
+  private record Address(String host, String address) {}
 
   /**
    * Adds them.
@@ -20,21 +23,32 @@ final class MxSeries {
   static void add(Series series, Collection<DomainFacts> all, Collection<DomainFacts> shown) {
     Map<String, Integer> sharedBy = new HashMap<>();
     for (DomainFacts facts : all) {
-      facts.mx().stream()
-          .map(DomainFacts.Mx::host)
-          .distinct()
-          .forEach(host -> sharedBy.merge(host, 1, Integer::sum));
+      facts.mxHosts().keySet().forEach(host -> sharedBy.merge(host, 1, Integer::sum));
     }
-    shown.stream()
-        .flatMap(facts -> facts.mx().stream())
-        .sorted(Comparator.comparing(DomainFacts.Mx::checkedAt)) // the latest look wins
-        .forEach(mx -> add(series, mx, sharedBy.getOrDefault(mx.host(), 0)));
+    Set<String> hosts = new HashSet<>();
+    Map<Address, DomainFacts.Mx> latest = new HashMap<>();
+    for (DomainFacts facts : shown) {
+      hosts.addAll(facts.mxHosts().keySet());
+      facts
+          .mx()
+          .forEach(mx -> latest.merge(new Address(mx.host(), mx.address()), mx, MxSeries::later));
+    }
+    for (String host : hosts) {
+      series.gauge(
+          "mtasts_mx_domains",
+          "Domains that have this MX host",
+          Labels.of("mx", host),
+          sharedBy.getOrDefault(host, 0));
+    }
+    latest.values().forEach(mx -> add(series, mx));
   }
 
-  private static void add(Series series, DomainFacts.Mx mx, int domains) {
+  private static DomainFacts.Mx later(DomainFacts.Mx one, DomainFacts.Mx other) {
+    return other.checkedAt().isAfter(one.checkedAt()) ? other : one;
+  }
+
+  private static void add(Series series, DomainFacts.Mx mx) {
     Labels labels = Labels.of("mx", mx.host(), "address", mx.address());
-    series.gauge(
-        "mtasts_mx_domains", "Domains that have this MX host", Labels.of("mx", mx.host()), domains);
     mx.ok()
         .ifPresent(
             ok ->

@@ -9,6 +9,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import mtasts.monitor.metrics.Exposition;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
@@ -121,7 +123,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void metrics(Context ctx, Metrics metrics) {
-    ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+    Exposition wanted = Exposition.wanted(Optional.ofNullable(ctx.header("Accept")).orElse(""));
+    ctx.contentType(wanted.contentType()).result(metrics.scrape(wanted));
   }
 
   private static void healthy(Context ctx, Running running) {

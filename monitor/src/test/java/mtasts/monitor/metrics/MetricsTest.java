@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mtasts.alerts.outbox.Backlog;
@@ -28,6 +29,7 @@ import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 import mtasts.monitor.config.MetricsConfig;
 import mtasts.monitor.config.MetricsConfig.PerDomain;
+import mtasts.monitor.doubt.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,8 @@ class MetricsTest {
   private static final DomainName A = new DomainName("a.example");
 
   private final FakeStanding standing = new FakeStanding();
-  private final Metrics metrics = new Metrics("1.2.3", standing, InstantSource.fixed(NOW));
+  private Instant now = NOW;
+  private final Metrics metrics = new Metrics("1.2.3", standing, () -> now);
 
   @AfterEach
   void close() {
@@ -47,7 +50,7 @@ class MetricsTest {
   /** The samples of our own whose name begins so, without comments, sorted. */
   private String samples(String prefix) {
     return metrics
-        .scrape()
+        .scrape(Exposition.TEXT)
         .lines()
         .filter(line -> line.startsWith(prefix))
         .sorted()
@@ -70,7 +73,7 @@ class MetricsTest {
     assertThat(samples("mtasts_probe_duration_seconds_count")).hasLineCount(9);
     assertThat(samples("mtasts_schedule_delay_seconds_count"))
         .isEqualTo("mtasts_schedule_delay_seconds_count 0");
-    assertThat(samples("mtasts_domains"))
+    assertThat(samples("mtasts_domains{"))
         .isEqualTo(
             """
             mtasts_domains{status="failing"} 0.0
@@ -87,9 +90,22 @@ class MetricsTest {
     assertThat(samples("mtasts_config"))
         .isEqualTo(
             """
+            mtasts_config_domains 0.0
             mtasts_config_last_reload_success_timestamp_seconds 0.0
             mtasts_config_last_reload_successful 0.0
             mtasts_config_quarantined_files 0.0\
+            """);
+    assertThat(samples("mtasts_domains_overdue")).isEqualTo("mtasts_domains_overdue 0.0");
+    assertThat(samples("mtasts_healthy")).isEqualTo("mtasts_healthy 0.0");
+    assertThat(samples("mtasts_ready")).isEqualTo("mtasts_ready 0.0");
+    assertThat(samples("mtasts_self_doubt"))
+        .isEqualTo(
+            """
+            mtasts_self_doubt{way="dns"} 0.0
+            mtasts_self_doubt{way="https-ipv4"} 0.0
+            mtasts_self_doubt{way="https-ipv6"} 0.0
+            mtasts_self_doubt{way="smtp-ipv4"} 0.0
+            mtasts_self_doubt{way="smtp-ipv6"} 0.0\
             """);
     assertThat(samples("mtasts_build_info"))
         .isEqualTo("mtasts_build_info{java=\"" + Runtime.version() + "\",version=\"1.2.3\"} 1");
@@ -142,6 +158,7 @@ class MetricsTest {
             """
             mtasts_domain_delivery_info{delivery="partial",domain="a.example"} 1
             mtasts_domain_last_check_timestamp_seconds{domain="a.example"} 1.7955144E9
+            mtasts_domain_mx_preference{domain="a.example",mx="mx1.example"} 10.0
             mtasts_domain_status{domain="a.example",group=""} 2.0
             mtasts_policy_certificate_not_after_timestamp_seconds{domain="a.example"} 1.796184E9
             mtasts_policy_certificate_not_before_timestamp_seconds{domain="a.example"} 1.7935992E9
@@ -175,7 +192,8 @@ class MetricsTest {
   void dropsTheSeriesOfARemovedDomain() {
     metrics.fleet().took(report(A, Status.FAILING));
     metrics.fleet().removed(A);
-    assertThat(metrics.scrape()).doesNotContain("a.example", "mx1.example", "smtp.certificate");
+    assertThat(metrics.scrape(Exposition.TEXT))
+        .doesNotContain("a.example", "mx1.example", "smtp.certificate");
   }
 
   @Test
@@ -184,6 +202,7 @@ class MetricsTest {
         .fleet()
         .configure(
             new MetricsConfig(PerDomain.AUTO, List.of("customer", "tier", "domain")),
+            Map.of(),
             domain -> new DomainLabels(Optional.of("acme"), Map.of("customer", "a\"c\\me")));
     metrics.fleet().took(report(A, Status.OK));
     assertThat(samples("mtasts_domain_status"))
@@ -196,9 +215,10 @@ class MetricsTest {
   void showsNoDomainWhereNoneIsWanted() {
     metrics
         .fleet()
-        .configure(new MetricsConfig(PerDomain.NONE, List.of()), domain -> DomainLabels.NONE);
+        .configure(
+            new MetricsConfig(PerDomain.NONE, List.of()), Map.of(), domain -> DomainLabels.NONE);
     metrics.fleet().took(report(A, Status.FAILING));
-    assertThat(metrics.scrape()).doesNotContain("a.example");
+    assertThat(metrics.scrape(Exposition.TEXT)).doesNotContain("a.example");
     assertThat(samples("mtasts_domains{status=\"failing\"}")).endsWith(" 1.0");
   }
 
@@ -215,10 +235,80 @@ class MetricsTest {
   }
 
   @Test
+  void ofAnMxHostTheLatestLookCounts() {
+    metrics.fleet().took(report(A, Status.FAILING));
+    metrics
+        .fleet()
+        .took(
+            withMx(
+                report(new DomainName("b.example"), Status.UNKNOWN),
+                new MxSeen.Address(
+                    "192.0.2.25",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(NOW.plusSeconds(60)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty())));
+    assertThat(samples("mtasts_mx_")).isEqualTo("mtasts_mx_domains{mx=\"mx1.example\"} 2.0");
+  }
+
+  @Test
+  void anMxHostWithoutAddressesIsCounted() {
+    metrics.fleet().took(withMx(report(A, Status.FAILING)));
+    assertThat(samples("mtasts_mx_")).isEqualTo("mtasts_mx_domains{mx=\"mx1.example\"} 1.0");
+  }
+
+  @Test
+  void countsTheDomainsThatMissedARound() {
+    watch(A, Duration.ofMinutes(15));
+    assertThat(samples("mtasts_config_domains")).isEqualTo("mtasts_config_domains 1.0");
+    now = NOW.plus(Duration.ofMinutes(30));
+    assertThat(samples("mtasts_domains_overdue")).endsWith(" 0.0");
+    now = now.plusSeconds(1);
+    assertThat(samples("mtasts_domains_overdue")).endsWith(" 1.0");
+  }
+
+  @Test
+  void aRoundThatCameInTimeIsNotMissed() {
+    watch(A, Duration.ofMinutes(15));
+    metrics.fleet().took(report(A, Status.OK));
+    now = NOW.plus(Duration.ofMinutes(30));
+    assertThat(samples("mtasts_domains_overdue")).endsWith(" 0.0");
+    now = now.plusSeconds(1);
+    assertThat(samples("mtasts_domains_overdue")).endsWith(" 1.0");
+  }
+
+  private void watch(DomainName domain, Duration interval) {
+    metrics
+        .fleet()
+        .configure(MetricsConfig.defaults(), Map.of(domain, interval), other -> DomainLabels.NONE);
+  }
+
+  @Test
+  void tellsHowTheMonitorStands() {
+    standing.doubted.add(Way.SMTP_4);
+    standing.healthy = true;
+    standing.ready = true;
+    assertThat(samples("mtasts_self_doubt{way=\"smtp-ipv4\"}")).endsWith(" 1.0");
+    assertThat(samples("mtasts_self_doubt{way=\"dns\"}")).endsWith(" 0.0");
+    assertThat(samples("mtasts_healthy")).endsWith(" 1.0");
+    assertThat(samples("mtasts_ready")).endsWith(" 1.0");
+  }
+
+  @Test
+  void whatIsHeldHasNotWaited() {
+    standing.backlogs.put("ops", new Backlog(1, Optional.of(NOW.plusSeconds(90)), 0));
+    assertThat(samples("mtasts_outbox_oldest_seconds")).endsWith(" 0.0");
+  }
+
+  @Test
   void tellsHowTheConfigurationWasTaken() {
     metrics.configurationTaken(NOW, 2);
     metrics.configurationRefused();
-    assertThat(samples("mtasts_config"))
+    assertThat(samples("mtasts_config_last") + "\n" + samples("mtasts_config_quarantined"))
         .isEqualTo(
             """
             mtasts_config_last_reload_success_timestamp_seconds TIME
@@ -293,9 +383,28 @@ class MetricsTest {
         List.of());
   }
 
+  private static DomainReport withMx(DomainReport report, MxSeen.Address... addresses) {
+    return new DomainReport(
+        report.domain(),
+        report.checkedAt(),
+        report.durationMs(),
+        report.status(),
+        report.delivery(),
+        report.enforceWould(),
+        report.record(),
+        report.policy(),
+        List.of(new MxSeen("mx1.example", 10, Optional.empty(), List.of(), List.of(addresses))),
+        report.tlsrpt(),
+        report.findings(),
+        report.unjudged());
+  }
+
   private static final class FakeStanding implements Standing {
     final Map<Severity, Integer> open = new EnumMap<>(Severity.class);
     final Map<String, Backlog> backlogs = new TreeMap<>();
+    final Set<Way> doubted = EnumSet.noneOf(Way.class);
+    boolean healthy;
+    boolean ready;
 
     @Override
     public Map<Severity, Integer> openIncidents() {
@@ -305,6 +414,21 @@ class MetricsTest {
     @Override
     public Map<String, Backlog> backlogs() {
       return backlogs;
+    }
+
+    @Override
+    public Set<Way> doubted() {
+      return doubted;
+    }
+
+    @Override
+    public boolean isHealthy() {
+      return healthy;
+    }
+
+    @Override
+    public boolean isReady() {
+      return ready;
     }
   }
 }

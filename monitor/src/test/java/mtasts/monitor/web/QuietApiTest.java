@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
@@ -30,6 +31,7 @@ import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
+import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.store.OpenIncident;
@@ -292,6 +294,21 @@ class QuietApiTest {
     @Override
     public Map<String, Backlog> backlogs() {
       return Map.of();
+    }
+
+    @Override
+    public Set<Way> doubted() {
+      return Set.of();
+    }
+
+    @Override
+    public boolean isHealthy() {
+      return true;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
     }
   }
 }

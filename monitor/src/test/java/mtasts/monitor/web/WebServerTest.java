@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
@@ -35,6 +36,7 @@ import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.ReportJson;
 import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
+import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.store.OpenIncident;
@@ -78,8 +80,12 @@ class WebServerTest {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + web.address().getPort() + path);
-    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + web.address().getPort() + path);
   }
 
   private static Finding finding(String domain, String summary) {
@@ -151,6 +157,18 @@ class WebServerTest {
     assertThat(response.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
     assertThat(response.body()).contains("mtasts_build_info{");
+  }
+
+  @Test
+  void givesOpenMetricsToThoseWhoAskForIt() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/metrics"))
+            .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+            .build();
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
+    assertThat(response.body()).contains("# TYPE mtasts_build info").endsWith("# EOF\n");
   }
 
   @Test
@@ -364,6 +382,21 @@ class WebServerTest {
     @Override
     public Map<String, Backlog> backlogs() {
       return Map.of();
+    }
+
+    @Override
+    public Set<Way> doubted() {
+      return Set.of();
+    }
+
+    @Override
+    public boolean isHealthy() {
+      return true;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
     }
   }
 }
