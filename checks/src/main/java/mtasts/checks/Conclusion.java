@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import mtasts.checks.expect.Drift;
+import mtasts.checks.expect.Published;
 import mtasts.checks.mx.MxCoverage;
 import mtasts.checks.policy.MxPattern;
 import mtasts.checks.policy.Policy;
@@ -32,6 +34,7 @@ final class Conclusion {
   private final Optional<MxPart> mx;
   private final Optional<TlsRptPart> tlsrpt;
   private final Optional<Fault> parentOnly;
+  private final Published published;
   private final Optional<Policy> valid;
   private final Mode mode;
 
@@ -41,13 +44,15 @@ final class Conclusion {
       Optional<PolicyPart> policy,
       Optional<MxPart> mx,
       Optional<TlsRptPart> tlsrpt,
-      Optional<Fault> parentOnly) {
+      Optional<Fault> parentOnly,
+      Published published) {
     this.scope = scope;
     this.record = record;
     this.policy = policy;
     this.mx = mx;
     this.tlsrpt = tlsrpt;
     this.parentOnly = parentOnly;
+    this.published = published;
     this.valid = policy.flatMap(PolicyPart::policy);
     this.mode = valid.map(Policy::mode).orElse(Mode.NONE);
   }
@@ -55,7 +60,12 @@ final class Conclusion {
   DomainReport report(DomainName domain, Instant began, long tookMillis) {
     List<Finding> findings =
         FindingOrder.sorted(
-            Stream.of(recordFindings(), policyFindings(), mxFindings(), tlsRptFindings())
+            Stream.of(
+                    recordFindings(),
+                    policyFindings(),
+                    mxFindings(),
+                    tlsRptFindings(),
+                    expectFindings())
                 .flatMap(List::stream)
                 .filter(finding -> !scope.muted().contains(finding.code()))
                 .toList());
@@ -137,6 +147,14 @@ final class Conclusion {
     return weighed(tlsrpt.map(TlsRptPart::faults));
   }
 
+  private List<Finding> expectFindings() {
+    return weighed(Optional.of(Drift.of(scope.expect(), published))).stream()
+        .filter(
+            finding ->
+                scope.wantsAny(finding.code() == FindingCode.EXPECT_MX ? Part.MX : Part.POLICY))
+        .toList();
+  }
+
   private List<Finding> weighed(Optional<List<Fault>> faults) {
     return faults.orElse(List.of()).stream().flatMap(fault -> fault.in(mode).stream()).toList();
   }
@@ -211,6 +229,10 @@ final class Conclusion {
       all.add(
           new Unjudged(
               Set.of(FindingCode.MX_NOT_COVERED, FindingCode.MX_PATTERN_UNUSED), Optional.empty()));
+    }
+    Set<FindingCode> notCompared = Drift.unjudged(scope.expect(), published);
+    if (!notCompared.isEmpty()) {
+      all.add(new Unjudged(notCompared, Optional.empty()));
     }
     return all.stream().distinct().toList();
   }

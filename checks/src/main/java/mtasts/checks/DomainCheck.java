@@ -7,6 +7,7 @@ import java.util.Optional;
 import mtasts.checks.SideBySide.Branch;
 import mtasts.checks.dane.DaneJudge;
 import mtasts.checks.dns.Dns;
+import mtasts.checks.expect.Published;
 import mtasts.checks.policy.PolicyFetch;
 import mtasts.checks.record.StsRecordRules;
 import mtasts.checks.report.DomainName;
@@ -97,15 +98,26 @@ public final class DomainCheck {
               ? ParentPolicy.look(domain, looked, fetched, lookups)
               : Optional.empty();
       long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
-      return () ->
-          new Conclusion(
+      Published published = PublishedView.of(domain, fetched, probed);
+      return new DomainLook() {
+        @Override
+        public DomainReport report() {
+          return new Conclusion(
                   wanted,
                   looked,
                   fetched.map(part -> part.judgedAgain(judge, domain.policyHost())),
                   probed.map(part -> part.judgedAgain(judge)),
                   reported,
-                  parentOnly)
+                  parentOnly,
+                  published)
               .report(domain, began, took);
+        }
+
+        @Override
+        public Published published() {
+          return published;
+        }
+      };
     }
   }
 

@@ -1,9 +1,9 @@
 package mtasts.checks;
 
+import mtasts.checks.expect.Published;
 import mtasts.checks.report.DomainReport;
 
 /** All that a check saw of one domain, before anything is said of it. */
-@FunctionalInterface
 public interface DomainLook {
 
   /**
@@ -11,4 +11,7 @@ public interface DomainLook {
    * other domains included: a chain that led nowhere may turn out to be only incomplete.
    */
   DomainReport report();
+
+  /** What of it an operator can declare. */
+  Published published();
 }

@@ -17,6 +17,7 @@ import mtasts.checks.report.Printable;
 /**
  * The MX hosts of a domain in the order in which senders try them (RFC 5321 §5.1).
  *
+ * @param published the MX records as they were answered
  * @param hosts the hosts to look at: names in lower case, each once, at most {@link #MAX_HOSTS}
  * @param nullMx the domain takes no mail (RFC 7505)
  * @param unusable how many targets are no host names: senders cannot use them
@@ -24,7 +25,12 @@ import mtasts.checks.report.Printable;
  * @param faults what is wrong with the MX records
  */
 record MxTargets(
-    List<MxRecord> hosts, boolean nullMx, int unusable, boolean certain, List<Fault> faults) {
+    List<MxRecord> published,
+    List<MxRecord> hosts,
+    boolean nullMx,
+    int unusable,
+    boolean certain,
+    List<Fault> faults) {
 
   /** How many MX hosts are looked at. */
   static final int MAX_HOSTS = 20;
@@ -46,6 +52,7 @@ record MxTargets(
       case DnsAnswer.Failed<MxRecord> failed ->
           new MxTargets(
               List.of(),
+              List.of(),
               false,
               0,
               false,
@@ -61,7 +68,8 @@ record MxTargets(
             domain.name(),
             summary,
             "Publish an MX record: " + domain + ". IN MX 10 mail." + domain + ".");
-    return new MxTargets(List.of(new MxRecord(0, domain.name())), false, 0, true, List.of(missing));
+    return new MxTargets(
+        List.of(), List.of(new MxRecord(0, domain.name())), false, 0, true, List.of(missing));
   }
 
   private static MxTargets ofRecords(DomainName domain, List<MxRecord> records) {
@@ -69,7 +77,7 @@ record MxTargets(
     boolean anyNull = records.stream().anyMatch(MxRecord::isNull);
     if (anyNull && records.stream().allMatch(MxRecord::isNull)) {
       faults.add(nullMx(domain));
-      return new MxTargets(List.of(), true, 0, true, faults);
+      return new MxTargets(records, List.of(), true, 0, true, faults);
     }
     if (anyNull) {
       faults.add(nullBesideOthers(domain, records));
@@ -96,7 +104,8 @@ record MxTargets(
     if (hosts.size() > MAX_HOSTS) {
       faults.add(tooMany(domain, hosts));
     }
-    return new MxTargets(hosts.stream().limit(MAX_HOSTS).toList(), false, unusable, true, faults);
+    return new MxTargets(
+        records, hosts.stream().limit(MAX_HOSTS).toList(), false, unusable, true, faults);
   }
 
   /** True for what senders can look up and connect to: not an address, not an empty name. */

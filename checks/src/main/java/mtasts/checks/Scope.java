@@ -2,6 +2,7 @@ package mtasts.checks;
 
 import java.util.EnumSet;
 import java.util.Set;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.FindingCode;
 
 /**
@@ -9,8 +10,9 @@ import mtasts.checks.report.FindingCode;
  *
  * @param parts the parts of the check whose findings are wanted
  * @param muted codes that are not wanted
+ * @param expect what the domain is declared to publish
  */
-public record Scope(Set<Part> parts, Set<FindingCode> muted) {
+public record Scope(Set<Part> parts, Set<FindingCode> muted, Expectation expect) {
 
   /** Copies the sets. */
   public Scope {
@@ -25,7 +27,12 @@ public record Scope(Set<Part> parts, Set<FindingCode> muted) {
 
   /** All parts, without these codes. */
   public static Scope without(Set<FindingCode> muted) {
-    return new Scope(EnumSet.allOf(Part.class), muted);
+    return new Scope(EnumSet.allOf(Part.class), muted, Expectation.NONE);
+  }
+
+  /** The same, compared with what the domain is declared to publish. */
+  public Scope expecting(Expectation declared) {
+    return new Scope(parts, muted, declared);
   }
 
   /** Without the parts that the settings switch off. */
@@ -38,7 +45,7 @@ public record Scope(Set<Part> parts, Set<FindingCode> muted) {
     if (!settings.dane()) {
       left.remove(Part.DANE);
     }
-    return new Scope(left, muted);
+    return new Scope(left, muted, expect);
   }
 
   /** True where any of these parts is wanted. */

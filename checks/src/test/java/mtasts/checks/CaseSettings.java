@@ -6,12 +6,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mtasts.checks.CaseWords.Line;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.net.Addresses;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Mode;
 
 /** How a case wants its domain checked: the file {@code settings}. */
 final class CaseSettings {
@@ -31,6 +37,7 @@ final class CaseSettings {
   private boolean resolverTrusted = true;
   private boolean usual = true;
   private Set<Part> parts = EnumSet.allOf(Part.class);
+  private Expectation expect = Expectation.NONE;
   private final Set<FindingCode> muted = new HashSet<>();
   private final List<String> noRouteTo = new ArrayList<>();
 
@@ -64,6 +71,7 @@ final class CaseSettings {
         parts = EnumSet.noneOf(Part.class);
         line.words().forEach(name -> parts.add(Part.of(name).orElseThrow()));
       }
+      case "expect" -> expect = expectation(Line.of(line.argument())).over(expect);
       case "mute" -> line.words().forEach(code -> muted.add(FindingCode.of(code).orElseThrow()));
       default -> throw new IllegalArgumentException("no setting: " + line);
     }
@@ -98,6 +106,21 @@ final class CaseSettings {
   }
 
   Scope scope() {
-    return new Scope(parts, muted);
+    return new Scope(parts, muted, expect);
+  }
+
+  private static Expectation expectation(Line line) {
+    return switch (line.verb()) {
+      case "mode" -> Expectation.ofMode(Mode.valueOf(line.argument().toUpperCase(Locale.ROOT)));
+      case "mx" ->
+          Expectation.ofMx(
+              Stream.of(line.argument().split(" "))
+                  .filter(host -> !host.isEmpty())
+                  .map(DomainName::of)
+                  .collect(Collectors.toCollection(TreeSet::new)));
+      case "max_age" -> Expectation.ofMaxAge(line.number());
+      case "policy_host" -> Expectation.ofPolicyHost(DomainName.of(line.argument()));
+      default -> throw new IllegalArgumentException("nothing to expect: " + line);
+    };
   }
 }

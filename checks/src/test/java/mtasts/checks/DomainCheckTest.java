@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import mtasts.checks.dns.DnsjavaDns;
 import mtasts.checks.dns.LookupObserver;
 import mtasts.checks.dns.Resolver;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.net.Addresses;
 import mtasts.checks.net.HostLimit;
 import mtasts.checks.policy.FetchObserver;
@@ -223,7 +224,7 @@ final class DomainCheckTest {
   @Test
   void whatIsNotWantedIsLeftOutOfTheStatus() throws InterruptedException {
     domain.withoutRecord().mxHost(MX2).withoutStartTls();
-    DomainReport onlySmtp = check(new Scope(Set.of(Part.SMTP), Set.of()));
+    DomainReport onlySmtp = check(new Scope(Set.of(Part.SMTP), Set.of(), Expectation.NONE));
     assertThat(codes(onlySmtp)).containsExactly(FindingCode.SMTP_STARTTLS_MISSING);
     DomainReport muted = check(Scope.without(Set.of(FindingCode.SMTP_STARTTLS_MISSING)));
     assertThat(codes(muted)).containsExactly(FindingCode.RECORD_MISSING);

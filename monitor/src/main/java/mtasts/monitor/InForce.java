@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.route.DomainLabels;
+import mtasts.checks.Scope;
 import mtasts.checks.report.DomainName;
-import mtasts.checks.report.FindingCode;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.doubt.SelfDoubt;
@@ -52,7 +52,7 @@ final class InForce {
             around.random());
     this.round =
         new Round(
-            (domain, again) -> doubt.weigh(check.check(domain, muted(config, domain), again)),
+            (domain, again) -> doubt.weigh(check.check(domain, scope(config, domain), again)),
             incidents,
             config.schedule().recheck(),
             store,
@@ -93,10 +93,10 @@ final class InForce {
     return AlertSettings.labels(Optional.ofNullable(config.domains().get(domain)));
   }
 
-  private static Set<FindingCode> muted(MonitorConfig config, DomainName domain) {
+  private static Scope scope(MonitorConfig config, DomainName domain) {
     return Optional.ofNullable(config.domains().get(domain))
-        .map(DomainConfig::mute)
-        .orElse(Set.of());
+        .map(own -> Scope.without(own.mute()).expecting(own.expect()))
+        .orElseGet(Scope::all);
   }
 
   boolean has(DomainName domain) {

@@ -2,11 +2,10 @@ package mtasts.monitor;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.random.RandomGenerator;
+import mtasts.checks.Scope;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
-import mtasts.checks.report.FindingCode;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.doubt.Target;
 import mtasts.monitor.round.ProbeWatch;
@@ -45,12 +44,11 @@ public record Surroundings(
      * Checks a domain now.
      *
      * @param domain the domain
-     * @param muted codes to leave out
+     * @param scope which findings are wanted, and what the domain is declared to publish
      * @param again whether a doubt has to be settled: nothing that was seen before is reused then
      * @throws InterruptedException where the thread is interrupted; everything is closed then
      */
-    DomainReport check(DomainName domain, Set<FindingCode> muted, boolean again)
-        throws InterruptedException;
+    DomainReport check(DomainName domain, Scope scope, boolean again) throws InterruptedException;
 
     /**
      * Asks somebody again: what a doubt of the monitor's own network is settled by. Without a way

@@ -113,7 +113,7 @@ class MonitorAppTest {
   private Surroundings surroundings() {
     return new Surroundings(
         "1.2.3",
-        (config, watch) -> (domain, muted, again) -> look(domain, muted),
+        (config, watch) -> (domain, scope, again) -> look(domain, scope.muted()),
         new Systemd(Map.of(), 1),
         InstantSource.system(),
         new Random(7));
@@ -286,11 +286,11 @@ class MonitorAppTest {
         new Surroundings(
             "1.2.3",
             (config, watch) ->
-                (domain, muted, again) -> {
+                (domain, scope, again) -> {
                   if (looks.merge("tries", 1, Integer::sum) < 3) {
                     throw new IllegalStateException("a bug for the test");
                   }
-                  return look(domain, muted);
+                  return look(domain, scope.muted());
                 },
             usual.systemd(),
             usual.clock(),

@@ -17,14 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import mtasts.checks.Scope;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
-import mtasts.checks.report.FindingCode;
 import mtasts.lab.LabDomain;
 import mtasts.lab.MailWorld;
+import mtasts.lab.dns.DnsFault;
 import mtasts.lab.http.PolicyHost;
 import mtasts.lab.smtp.Mail;
 import mtasts.lab.smtp.MxHost;
@@ -133,11 +132,9 @@ class MonitorOverTheLabTest {
   private record OverTheLab(NetworkChecks checks) implements Surroundings.Check {
 
     @Override
-    public DomainReport check(DomainName name, Set<FindingCode> muted, boolean again)
+    public DomainReport check(DomainName name, Scope scope, boolean again)
         throws InterruptedException {
-      return again
-          ? checks.checkAgain(name, Scope.without(muted))
-          : checks.check(name, Scope.without(muted));
+      return again ? checks.checkAgain(name, scope) : checks.check(name, scope);
     }
 
     @Override
@@ -189,6 +186,23 @@ class MonitorOverTheLabTest {
     awaitRound();
     assertThat(world.inbox().mails()).hasSize(2);
     assertThat(get("/api/v1/domains").body()).contains("\"status\":\"ok\"");
+  }
+
+  @Test
+  void mxRecordsThatNobodyDeclaredAreToldUntilTheyAreSeenMended() throws Exception {
+    start("{name: example.com, expect: {mx: [mx2.example.com, mx1.example.com]}}");
+    domain.mx("mx1.example.com");
+    assertThat(subjects(1)).singleElement().asString().startsWith("[FAILING] Drift or take-over");
+
+    world.dns().fault("example.com", "MX", DnsFault.SERVFAIL);
+    domain.mx("mx1.example.com", "mx2.example.com");
+    awaitRound();
+    awaitRound();
+    awaitRound();
+    assertThat(world.inbox().mails()).hasSize(1); // unseen is not mended
+
+    world.dns().healAll();
+    assertThat(subjects(2)).last().asString().startsWith("[RESOLVED] Drift or take-over");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Finding;
+import mtasts.checks.report.FindingCode;
 
 /**
  * Commands with which a person sees a finding with their own eyes. A name that a stranger chose
@@ -34,6 +35,7 @@ public final class Verification {
       case "tlsrpt" -> List.of(dig("TXT", domain.tlsRptName()));
       case "dane" -> dane(finding);
       case "dns" -> dns(domain);
+      case "expect" -> expect(domain, finding);
       case "self" -> ofMonitor(finding);
       default -> List.of();
     };
@@ -104,6 +106,14 @@ public final class Verification {
 
   private static List<String> dns(DomainName domain) {
     return List.of("dig TXT " + domain.recordName(), "dig +cd TXT " + domain.recordName());
+  }
+
+  private static List<String> expect(DomainName domain, Finding finding) {
+    return finding.code() == FindingCode.EXPECT_MX
+        ? List.of(dig("MX", domain.name()))
+        : List.of(
+            dig("CNAME", domain.policyHost()),
+            "curl -sSi https://" + endpoint(domain, finding) + "/.well-known/mta-sts.txt");
   }
 
   private static String dig(String type, String name) {

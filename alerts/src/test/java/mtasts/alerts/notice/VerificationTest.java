@@ -57,6 +57,16 @@ final class VerificationTest {
             "curl -sSi https://mta-sts.example.com:8443/.well-known/mta-sts.txt");
   }
 
+  @Test
+  void aDriftIsSeenWhereItIsPublished() {
+    assertThat(commands(FindingCode.EXPECT_MX, "mx1.example.com,mx2.example.com"))
+        .containsExactly("dig +short MX example.com");
+    assertThat(commands(FindingCode.EXPECT_POLICY_HOST, "provider.example"))
+        .containsExactly(
+            "dig +short CNAME mta-sts.example.com",
+            "curl -sSi https://mta-sts.example.com/.well-known/mta-sts.txt");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

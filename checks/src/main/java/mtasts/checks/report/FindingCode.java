@@ -595,6 +595,39 @@ public enum FindingCode {
       "TLSA records in an unsigned zone: senders ignore them",
       "a DNSSEC-signed zone, or no TLSA record"),
 
+  // expect: what the operator declared for the domain
+  EXPECT_MODE(
+      "expect.mode",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §10.3",
+      "the mode of the policy is not the one that the configuration declares: a drift or a"
+          + " take-over",
+      "the mode that expect.mode declares"),
+  EXPECT_MX(
+      "expect.mx",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §10.3",
+      "the set of MX hosts is not the one that the configuration declares: a drift or a take-over",
+      "MX records for just the hosts that expect.mx declares"),
+  EXPECT_MAX_AGE(
+      "expect.max-age",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §10.3",
+      "the max_age of the policy is not the one that the configuration declares: a drift or a"
+          + " take-over",
+      "the max_age that expect.max_age declares"),
+  EXPECT_POLICY_HOST(
+      "expect.policy-host",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §10.3",
+      "the policy host does not lead to the host that the configuration declares: a drift or a"
+          + " take-over",
+      "a policy host that leads to the host that expect.policy_host declares"),
+
   // self: the monitor's own trouble, no domain is blamed
   SELF_RESOLVER_DOWN(
       "self.resolver-down",

@@ -1,9 +1,6 @@
 package mtasts.monitor.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import mtasts.checks.Part;
 import mtasts.checks.Scope;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.ReportJson;
@@ -22,8 +20,6 @@ import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.config.ScheduleConfig;
-import mtasts.monitor.round.NetworkChecks;
-import mtasts.monitor.round.ProbeWatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = "Take network settings and mutes from this configuration.")
+      description = "Take network settings, expectations and mutes from this configuration.")
   private @Nullable Path config;
 
   @Option(
@@ -85,7 +81,8 @@ final class CheckCommand implements Callable<Integer> {
     Map<DomainName, Scope> scopes = scopes(loaded, parts);
     ScheduleConfig schedule =
         loaded.map(MonitorConfig::schedule).orElseGet(ScheduleConfig::defaults);
-    List<DomainReport> reports = checks(settings(loaded)).checkAll(scopes, schedule.concurrency());
+    List<DomainReport> reports =
+        LiveChecks.of(settings(loaded), spec).checkAll(scopes, schedule.concurrency());
     spec.commandLine().getOut().print(text(reports));
     spec.commandLine().getOut().flush();
     return reports.stream().map(DomainReport::status).reduce(Status.OK, Status::worse).exitCode();
@@ -96,17 +93,6 @@ final class CheckCommand implements Callable<Integer> {
       case TEXT -> new TextReport(Paint.forTerminal(), explain).of(reports);
       case JSON -> ReportJson.document(reports) + "\n";
     };
-  }
-
-  private NetworkChecks checks(ChecksConfig settings) {
-    try {
-      return NetworkChecks.of(settings, Clock.tickMillis(ZoneOffset.UTC), ProbeWatch.NONE);
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "cannot use the trusted certificates: " + Unreadable.fileAndWhy(e),
-          e);
-    }
   }
 
   private Map<DomainName, Scope> scopes(Optional<MonitorConfig> loaded, Set<Part> parts) {
@@ -122,7 +108,11 @@ final class CheckCommand implements Callable<Integer> {
     Map<DomainName, Scope> scopes = new LinkedHashMap<>();
     for (DomainName domain : domains) {
       DomainConfig own = known.get(domain);
-      scopes.put(domain, new Scope(parts, own == null ? Set.of() : own.mute()));
+      scopes.put(
+          domain,
+          own == null
+              ? new Scope(parts, Set.of(), Expectation.NONE)
+              : new Scope(parts, own.mute(), own.expect()));
     }
     return scopes;
   }

@@ -2,12 +2,18 @@ package mtasts.monitor.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import mtasts.checks.Part;
+import mtasts.checks.Scope;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Status;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.Durations;
-import mtasts.monitor.config.Expectation;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.config.Place;
 import org.jspecify.annotations.Nullable;
@@ -50,24 +56,66 @@ final class ConfigCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Prints the effective settings of domains, and where each comes from.")
+      description = {
+        "Prints the effective settings of domains, and where each comes from.",
+        "With --suggest-expect, what a domain publishes now, to paste into its entry. Exit code: 0,"
+            + " 3 where something could not be told."
+      })
   int show(
       @Parameters(paramLabel = "FILE") Path file,
       @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this domain.")
-          @Nullable String name) {
+          @Nullable String name,
+      @Option(
+              names = "--suggest-expect",
+              paramLabel = "DOMAIN",
+              description = "Look at this domain, with the network settings of the file.")
+          @Nullable String suggested)
+      throws InterruptedException {
     MonitorConfig config = ConfigFiles.load(file, spec);
+    if (suggested != null) {
+      return suggest(domain(suggested), file, config);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (name == null) {
       config.domains().values().forEach(domain -> print(domain, out));
       return ExitCode.OK;
     }
-    DomainName wanted = new DomainArguments(spec).read(List.of(name)).getFirst();
+    DomainName wanted = domain(name);
     DomainConfig domain = config.domains().get(wanted);
     if (domain == null) {
       throw new ParameterException(spec.commandLine(), wanted + " is not in " + file);
     }
     print(domain, out);
     return ExitCode.OK;
+  }
+
+  private DomainName domain(String name) {
+    return new DomainArguments(spec).read(List.of(name)).getFirst();
+  }
+
+  private int suggest(DomainName domain, Path file, MonitorConfig config)
+      throws InterruptedException {
+    Scope whatIsDeclared = new Scope(EnumSet.of(Part.POLICY, Part.MX), Set.of(), Expectation.NONE);
+    Expectation now =
+        LiveChecks.of(config.checks(), spec).look(domain, whatIsDeclared).published().declaration();
+    List<String> untold = new ArrayList<>(Expectation.KEYS);
+    untold.removeAll(now.yaml().keySet());
+    if (!now.equals(Expectation.NONE)) {
+      spec.commandLine().getOut().println(now);
+    }
+    if (untold.isEmpty()) {
+      return ExitCode.OK;
+    }
+    spec.commandLine()
+        .getErr()
+        .println(
+            "could not be told: "
+                + String.join(", ", untold)
+                + "; this says why: mta-sts-monitor check -c "
+                + file
+                + " "
+                + domain);
+    return Status.UNKNOWN.exitCode();
   }
 
   private static void print(DomainConfig domain, PrintWriter out) {
@@ -82,16 +130,11 @@ final class ConfigCommand implements Runnable {
     domain.mute().stream()
         .sorted()
         .forEach(code -> line(out, "mute", code.toString(), origin(domain, "mute." + code, "")));
-    domain.expect().ifPresent(expect -> print(expect, origin(domain, "expect", ""), out));
-  }
-
-  private static void print(Expectation expect, Optional<String> origin, PrintWriter out) {
-    expect.mode().ifPresent(mode -> line(out, "expect.mode", mode.toString(), origin));
-    if (!expect.mx().isEmpty()) {
-      line(out, "expect.mx", expect.mx().toString(), origin);
-    }
-    expect.maxAge().ifPresent(age -> line(out, "expect.max_age", Long.toString(age), origin));
-    expect.policyHost().ifPresent(host -> line(out, "expect.policy_host", host.toString(), origin));
+    domain
+        .expect()
+        .yaml()
+        .forEach(
+            (key, value) -> line(out, "expect." + key, value, origin(domain, "expect." + key, "")));
   }
 
   private static Optional<String> origin(DomainConfig domain, String key, String otherwise) {

@@ -5,11 +5,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Set;
 import mtasts.checks.Scope;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
-import mtasts.checks.report.FindingCode;
 import mtasts.monitor.Surroundings;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.doubt.Target;
@@ -39,11 +37,9 @@ record NetworkSurroundings(InstantSource clock) implements Surroundings.Checks {
   private record OverTheNetwork(NetworkChecks checks) implements Surroundings.Check {
 
     @Override
-    public DomainReport check(DomainName domain, Set<FindingCode> muted, boolean again)
+    public DomainReport check(DomainName domain, Scope scope, boolean again)
         throws InterruptedException {
-      return again
-          ? checks.checkAgain(domain, Scope.without(muted))
-          : checks.check(domain, Scope.without(muted));
+      return again ? checks.checkAgain(domain, scope) : checks.check(domain, scope);
     }
 
     @Override

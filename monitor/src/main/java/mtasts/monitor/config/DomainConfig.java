@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 
@@ -18,9 +19,9 @@ import mtasts.checks.report.FindingCode;
  * @param group the group that lists it
  * @param labels its labels and its group's; its own win
  * @param interval time between its rounds
- * @param expect what the operator declared for it; empty where nothing
+ * @param expect what the operator declared for it and its group; its own wins key by key
  * @param mute codes that are left out of its status and make no alert: its own and its group's
- * @param origins where each setting comes from: the keys are {@code interval}, {@code expect},
+ * @param origins where each setting comes from: the keys are {@code interval}, {@code expect.KEY},
  *     {@code labels.KEY} and {@code mute.CODE}; a key that is absent has its default, or for {@code
  *     interval} that of {@code schedule}
  */
@@ -30,7 +31,7 @@ public record DomainConfig(
     Optional<String> group,
     SortedMap<String, String> labels,
     Duration interval,
-    Optional<Expectation> expect,
+    Expectation expect,
     Set<FindingCode> mute,
     Map<String, Place> origins) {
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 
@@ -17,7 +18,7 @@ import mtasts.checks.report.FindingCode;
 record Settings(
     SortedMap<String, String> labels,
     Optional<Duration> interval,
-    Optional<Expectation> expect,
+    Expectation expect,
     Set<FindingCode> mute,
     Map<String, Place> origins) {
 
@@ -28,7 +29,7 @@ record Settings(
   }
 
   static final Settings NONE =
-      new Settings(new TreeMap<>(), Optional.empty(), Optional.empty(), Set.of(), Map.of());
+      new Settings(new TreeMap<>(), Optional.empty(), Expectation.NONE, Set.of(), Map.of());
 
   /** These settings where they say something, else those of the group. */
   Settings over(Settings group) {
@@ -40,7 +41,7 @@ record Settings(
     Map<String, Place> allOrigins = new TreeMap<>(group.origins);
     allOrigins.putAll(origins);
     return new Settings(
-        allLabels, interval.or(group::interval), expect.or(group::expect), allMute, allOrigins);
+        allLabels, interval.or(group::interval), expect.over(group.expect), allMute, allOrigins);
   }
 
   /** The effective settings of a domain that is listed at a place. */

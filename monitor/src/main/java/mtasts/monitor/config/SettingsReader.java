@@ -2,18 +2,14 @@ package mtasts.monitor.config;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import mtasts.checks.report.DomainName;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.FindingCode;
-import mtasts.checks.report.Mode;
 
 /** Reads the keys that domains and groups share. */
 final class SettingsReader {
@@ -21,11 +17,9 @@ final class SettingsReader {
   /** As Prometheus wants label names. */
   private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-  private static final int LONGEST_MAX_AGE = 31_557_600; // RFC 8461 §3.2
   private static final Duration POLITE = Duration.ofMinutes(5);
 
   static final Kind<String> LABEL = new Kind<>("the name of a label", SettingsReader::labelName);
-  private static final Kind<String> MX = new Kind<>("an mx of the policy", SettingsReader::mx);
 
   private SettingsReader() {}
 
@@ -36,9 +30,8 @@ final class SettingsReader {
     labels.keySet().forEach(label -> origins.put("labels." + label, fields.keyPlace("labels")));
     Optional<Duration> interval = fields.value("interval").flatMap(SettingsReader::interval);
     interval.ifPresent(_ -> origins.put("interval", fields.keyPlace("interval")));
-    Optional<Expectation> expect =
-        fields.value("expect").flatMap(value -> value.map(SettingsReader::expectation));
-    expect.ifPresent(_ -> origins.put("expect", fields.keyPlace("expect")));
+    Expectation expect = fields.section("expect", ExpectReader::read, Expectation.NONE);
+    expect.yaml().keySet().forEach(key -> origins.put("expect." + key, fields.keyPlace("expect")));
     Set<FindingCode> mute = EnumSet.noneOf(FindingCode.class);
     fields.value("mute").ifPresent(value -> mute.addAll(value.listOf(Kind.CODE)));
     mute.forEach(code -> origins.put("mute." + code, fields.keyPlace("mute")));
@@ -78,34 +71,11 @@ final class SettingsReader {
     return interval;
   }
 
-  private static Expectation expectation(Fields fields) {
-    OptionalLong maxAge =
-        fields
-            .value("max_age")
-            .flatMap(value -> value.as(Kind.number(0, LONGEST_MAX_AGE)))
-            .map(OptionalLong::of)
-            .orElse(OptionalLong.empty());
-    Optional<DomainName> policyHost =
-        fields.value("policy_host").flatMap(value -> value.as(Kind.DOMAIN));
-    return new Expectation(
-        fields.value("mode").flatMap(value -> value.as(Kind.oneOf(Mode.values()))),
-        fields.value("mx").map(value -> value.listOf(MX)).orElse(List.of()),
-        maxAge,
-        policyHost);
-  }
-
   private static String labelName(String text) {
     if (!LABEL_NAME.matcher(text).matches()) {
       throw new IllegalArgumentException(
           Quoted.text(text) + " is not the name of a label: letters, digits and _ only");
     }
     return text;
-  }
-
-  private static String mx(String text) {
-    String host = text.toLowerCase(Locale.ROOT);
-    boolean wildcard = host.startsWith("*.");
-    DomainName name = Kind.DOMAIN.parse().apply(wildcard ? host.substring(2) : host);
-    return wildcard ? "*." + name : name.name();
   }
 }

@@ -103,6 +103,11 @@ public final class NetworkChecks {
     return first.check(domain, scope);
   }
 
+  /** Looks at one domain; its report waits until it is asked for. */
+  public DomainLook look(DomainName domain, Scope scope) throws InterruptedException {
+    return first.look(domain, scope);
+  }
+
   /** Checks one domain and reuses nothing: what a doubt is settled by. */
   public DomainReport checkAgain(DomainName domain, Scope scope) throws InterruptedException {
     return again.check(domain, scope);

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mtasts.alerts.notice.Secret;
+import mtasts.checks.expect.Expectation;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
@@ -76,6 +77,36 @@ class ConfigLoaderTest {
                 "interval", 4,
                 "mute.tlsrpt.missing", 5,
                 "mute.record.ttl", 9));
+  }
+
+  @Test
+  void aDomainInheritsWhatItsGroupExpectsKeyByKey() throws IOException {
+    DomainConfig domain =
+        domain(
+            """
+            groups:
+              - name: acme
+                expect: {mode: enforce, max_age: 604800, policy_host: Provider.example.}
+                domains:
+                  - name: a.example
+                    expect: {mx: [MX2.bücher.example., mx1.a.example], max_age: 86400}
+            domains: []
+            """,
+            "a.example");
+    assertThat(domain.expect())
+        .hasToString(
+            "expect: {mode: enforce, mx: [mx1.a.example, mx2.xn--bcher-kva.example],"
+                + " max_age: 86400, policy_host: provider.example}");
+    assertThat(lines(domain.origins()))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("expect.mode", 3, "expect.mx", 6, "expect.max_age", 6, "expect.policy_host", 3));
+  }
+
+  @Test
+  void noMxHostsAreADeclarationToo() throws IOException {
+    assertThat(domain("domains: [{name: a.example, expect: {mx: []}}]\n", "a.example").expect())
+        .hasToString("expect: {mx: []}");
+    assertThat(domain("domains: [a.example]\n", "a.example").expect()).isEqualTo(Expectation.NONE);
   }
 
   @Test

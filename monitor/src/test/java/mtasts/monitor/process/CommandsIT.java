@@ -45,6 +45,8 @@ class CommandsIT {
     site.world().domain("unknown.example", "mx.unknown.example");
     site.world().dns().fault("_mta-sts.unknown.example", "TXT", DnsFault.SERVFAIL);
     site.world().domain("nothing.example").mx(".");
+    site.world().domain("unseen.example", "mx.unseen.example");
+    site.world().dns().fault("mta-sts.unseen.example", "ANY", DnsFault.SERVFAIL);
     config = site.write(site.withFixedPort(site.text("ok.example")));
     resolver = "127.0.0.1:" + site.world().dns().address().getPort();
   }
@@ -154,6 +156,41 @@ class CommandsIT {
     Program.Outcome noMail = Program.run("suggest", "--resolver", resolver, "nothing.example");
     assertThat(noMail.exit()).isEqualTo(2);
     assertThat(noMail.err()).contains("null MX");
+  }
+
+  @Test
+  void whatIsSuggestedToExpectIsPastedAndHolds() throws Exception {
+    Program.Outcome suggested =
+        Program.run("config", "show", config.toString(), "--suggest-expect", "OK.example");
+    assertThat(suggested.exit()).as(suggested.err()).isZero();
+    assertThat(suggested.out())
+        .isEqualTo(
+            "expect: {mode: enforce, mx: [mx1.ok.example, mx2.ok.example], max_age: 604800,"
+                + " policy_host: mta-sts.ok.example}\n");
+    Path declared = folder.resolve("declared.yaml");
+    String entry = "{name: ok.example, " + suggested.out().strip() + "}";
+    Files.writeString(declared, site.text(entry));
+    assertThat(Program.run("check", "-c", declared.toString()).exit()).isZero();
+    Files.writeString(declared, site.text(entry.replace("mx2.", "mx3.")));
+    Program.Outcome drifted = Program.run("check", "-c", declared.toString());
+    assertThat(drifted.exit()).isEqualTo(2);
+    assertThat(drifted.out())
+        .contains(
+            "expect.mx",
+            "ok.example. IN MX 10 mx3.ok.example.",
+            "declare expect: {mx: [mx1.ok.example, mx2.ok.example]}");
+    assertThat(Program.run("config", "show", declared.toString(), "--domain", "ok.example").out())
+        .contains("  expect.mx: [mx1.ok.example, mx3.ok.example]  # ");
+  }
+
+  @Test
+  void nothingIsSuggestedThatCouldNotBeSeen() throws Exception {
+    Program.Outcome outcome =
+        Program.run("config", "show", config.toString(), "--suggest-expect", "unseen.example");
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.out()).isEqualTo("expect: {mx: [mx.unseen.example]}\n");
+    assertThat(outcome.err())
+        .contains("could not be told: mode, max_age, policy_host", "check -c " + config);
   }
 
   @Test
