@@ -2,6 +2,7 @@ package mtasts.monitor;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class MonitorApp {
     web =
         now.config()
             .http()
-            .map(http -> WebServer.start(http.listen(), vitals, store, metrics, quiet(http)));
+            .map(http -> WebServer.start(() -> http(http), vitals, store, metrics, quiet()));
     doubting.start();
     schedule.start(now.intervals(), due);
     departures.forgetOthers();
@@ -151,7 +152,7 @@ public final class MonitorApp {
           next.checks().equals(old.checks())
               ? before.check() // with all that it shares and remembers
               : around.checks().of(next.checks(), watch());
-      boolean sameAlerts = next.alerts().equals(old.alerts());
+      boolean sameAlerts = next.alerts().equals(old.alerts()) && url(next).equals(url(old));
       InForce after = inForce(next, check, sameAlerts ? before.deliveries() : deliveries(next));
       inForce = after;
       describe(after);
@@ -163,6 +164,7 @@ public final class MonitorApp {
         after.deliveries().start();
       }
       pulse.follow(next.heartbeat());
+      next.http().ifPresent(http -> web.ifPresent(server -> server.follow(http)));
       LOG.info("configuration reloaded: {}", after);
       return needingRestart(old, next);
     } finally {
@@ -181,8 +183,13 @@ public final class MonitorApp {
     if (!before.storage().equals(next.storage())) {
       lines.add("storage: the change needs a restart");
     }
-    if (!before.http().equals(next.http())) {
+    if (before.http().isPresent() != next.http().isPresent()) {
       lines.add("http: the change needs a restart");
+    }
+    if (before.http().isPresent()
+        && next.http().isPresent()
+        && !before.http().get().canBecome(next.http().get())) {
+      lines.add("http.listen, http.tls: the change needs a restart");
     }
     lines.forEach(LOG::warn);
     return List.copyOf(lines);
@@ -255,15 +262,29 @@ public final class MonitorApp {
   }
 
   private Deliveries deliveries(MonitorConfig config) {
-    Origin origin = new Origin(AlertSettings.hostName(), around.version(), Optional.empty());
+    Origin origin = new Origin(AlertSettings.hostName(), around.version(), url(config));
     Audience audience =
         new Audience(AlertSettings.routes(config.alerts()), domain -> inForce.labels(domain));
     return new Deliveries(
         config.alerts(), audience, origin, store, metrics, around.random(), around.clock());
   }
 
-  private QuietApi quiet(HttpConfig http) {
-    return new QuietApi(store, http.token(), around.clock(), around.random());
+  /** What messages link to. */
+  private static Optional<String> url(MonitorConfig config) {
+    return config.http().flatMap(HttpConfig::url).map(URI::toString);
+  }
+
+  /** The settings of the listener; the first ones once it is to be off, which wants a restart. */
+  private HttpConfig http(HttpConfig first) {
+    return inForce.config().http().orElse(first);
+  }
+
+  private QuietApi quiet() {
+    return new QuietApi(
+        store,
+        () -> inForce.config().http().flatMap(HttpConfig::token),
+        around.clock(),
+        around.random());
   }
 
   private void describe(InForce now) {

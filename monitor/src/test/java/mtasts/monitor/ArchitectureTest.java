@@ -104,6 +104,8 @@ class ArchitectureTest {
     "com.zaxxer.hikari, mtasts.monitor.store",
     "java.sql, mtasts.monitor.store",
     "io.javalin, mtasts.monitor.web",
+    "org.eclipse.jetty, mtasts.monitor.web",
+    "org.bouncycastle, mtasts.monitor.web",
     "picocli, mtasts.monitor.cli",
     "ch.qos.logback, mtasts.monitor.systemd",
     "java.lang.foreign, mtasts.monitor.systemd"

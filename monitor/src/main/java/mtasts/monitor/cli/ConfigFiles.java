@@ -13,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Configuration files as the commands read them: every problem is printed to standard error. */
 final class ConfigFiles {
 
+  private static final ConfigLoader TOKEN = ConfigLoader.withTokenOnly(System.getenv());
+
   private ConfigFiles() {}
 
   /** Ends a command whose configuration cannot be used; the problems are printed already. */
@@ -42,14 +44,15 @@ final class ConfigFiles {
   }
 
   /**
-   * The API of the daemon that runs with this file. Secrets are left alone: whoever may ask the
-   * daemon need not be able to read them.
+   * The API of the daemon that runs with this file. Secrets are left alone, but for the token of a
+   * daemon that wants to know who asks: whoever may ask need not be able to read them.
    *
    * @throws Rejected where the file cannot be used
    * @throws DaemonApi.Unreachable where the daemon has no listener
    */
   static DaemonApi daemon(Path file, CommandSpec spec) {
-    return new DaemonApi(http(ConfigLoader.withoutSecrets(), file, spec));
+    HttpConfig http = http(ConfigLoader.withoutSecrets(), file, spec);
+    return new DaemonApi(http.isGuarded() ? http(TOKEN, file, spec) : http);
   }
 
   /**
@@ -59,7 +62,7 @@ final class ConfigFiles {
    * @throws DaemonApi.Refused where there is none
    */
   static Secret token(Path file, CommandSpec spec) {
-    return http(ConfigLoader.withTokenOnly(System.getenv()), file, spec)
+    return http(TOKEN, file, spec)
         .token()
         .orElseThrow(
             () ->

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 import mtasts.alerts.notice.Secret;
 import mtasts.checks.report.Printable;
 import mtasts.monitor.config.HttpConfig;
@@ -32,13 +33,18 @@ final class DaemonApi {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String root;
+  private final Optional<PinnedTls> tls;
+  private final Optional<Secret> token;
 
   /**
    * The API of the daemon with this listener; one that listens everywhere is asked over loopback.
    *
+   * @param http where it listens; the token in it is shown where the daemon wants to know who asks
    * @throws Unreachable where its port is not fixed
    */
   DaemonApi(HttpConfig http) {
+    tls = http.tls().map(shown -> PinnedTls.to(shown.chain().getFirst()));
+    token = http.isGuarded() ? http.token() : Optional.empty();
     InetSocketAddress listen = http.listen();
     if (listen.getPort() == 0) {
       throw new Unreachable("http.listen names no fixed port, so the daemon can not be asked");
@@ -48,7 +54,11 @@ final class DaemonApi {
             ? InetAddress.getLoopbackAddress()
             : listen.getAddress();
     String host = address.getHostAddress();
-    root = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listen.getPort();
+    root =
+        (tls.isPresent() ? "https://" : "http://")
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + listen.getPort();
   }
 
   /** Ends a command whose daemon gave no answer; the message says why. */
@@ -93,6 +103,10 @@ final class DaemonApi {
     if (status == HttpURLConnection.HTTP_NOT_FOUND) {
       return Optional.empty();
     }
+    if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+      throw new Unreachable(
+          "the daemon at " + root + " wants to know who asks: set http.token, which it knows then");
+    }
     if (status != HttpURLConnection.HTTP_OK) {
       throw new Unreachable("the daemon at " + root + " answers with HTTP status " + status);
     }
@@ -105,18 +119,18 @@ final class DaemonApi {
    * Asks for a change.
    *
    * @param method {@code POST} or {@code DELETE}
-   * @param token what has to be shown
+   * @param shown the token that has to be shown
    * @param body the JSON to send; empty: none
    * @return the answer; empty where there is no body
    * @throws Refused where the daemon does not do it
    * @throws Unreachable where there is no answer, or not the daemon's
    */
-  Optional<JsonNode> change(String method, String path, Secret token, Optional<JsonNode> body) {
+  Optional<JsonNode> change(String method, String path, Secret shown, Optional<JsonNode> body) {
     try {
       HttpURLConnection connection = connect(path);
       try {
         connection.setRequestMethod(method);
-        connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+        show(shown, connection);
         if (body.isPresent()) {
           connection.setRequestProperty("Content-Type", "application/json");
           connection.setDoOutput(true);
@@ -155,7 +169,13 @@ final class DaemonApi {
     connection.setConnectTimeout(CONNECT_MS);
     connection.setReadTimeout(READ_MS);
     connection.setInstanceFollowRedirects(false);
+    tls.ifPresent(pinned -> pinned.guard((HttpsURLConnection) connection));
+    token.ifPresent(secret -> show(secret, connection));
     return connection;
+  }
+
+  private static void show(Secret token, HttpURLConnection connection) {
+    connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
   }
 
   private JsonNode parsed(String text) {

@@ -86,10 +86,7 @@ public final class ConfigLoader {
             fields.section("checks", ChecksReader::checks, ChecksConfig.defaults()),
             fields.section("alerts", alerts::read, AlertsConfig.defaults()),
             fields.section("tls_reports", OutsideReader::tlsReports, TlsReportsConfig.defaults()),
-            fields
-                .value("http")
-                .map(OutsideReader::http)
-                .orElse(Optional.of(HttpConfig.defaults())),
+            fields.value("http").map(HttpReader::read).orElse(Optional.of(HttpConfig.defaults())),
             fields.section("metrics", OutsideReader::metrics, MetricsConfig.defaults()),
             fields
                 .nullable("heartbeat")

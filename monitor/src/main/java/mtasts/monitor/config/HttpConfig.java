@@ -1,6 +1,10 @@
 package mtasts.monitor.config;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.notice.Secret;
 
@@ -8,12 +12,81 @@ import mtasts.alerts.notice.Secret;
  * The HTTP listener.
  *
  * @param listen its address and port; port 0 takes any free one
+ * @param url where people reach it, without a final slash: what messages link to
  * @param token the secret that changing silences wants; empty: silences can't be changed
+ * @param users who may read; empty: no users are named
+ * @param tls the certificate that it shows; empty: it speaks plain HTTP
  */
-public record HttpConfig(InetSocketAddress listen, Optional<Secret> token) {
+public record HttpConfig(
+    InetSocketAddress listen,
+    Optional<URI> url,
+    Optional<Secret> token,
+    Optional<Users> users,
+    Optional<Tls> tls) {
 
   /** What is in force where the file says nothing. */
   public static HttpConfig defaults() {
-    return new HttpConfig(HostPort.address("127.0.0.1:8461", 0, 0), Optional.empty());
+    return new HttpConfig(
+        HostPort.address("127.0.0.1:8461", 0, 0),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether reading wants to know who asks: where users are named, or others can reach it. */
+  public boolean isGuarded() {
+    return users.isPresent() || isReachedByOthers();
+  }
+
+  /** Whether it listens beyond this machine. */
+  boolean isReachedByOthers() {
+    return !listen.getAddress().isLoopbackAddress();
+  }
+
+  /** Whether a listener with these settings can go on with the others. */
+  public boolean canBecome(HttpConfig next) {
+    return listen.equals(next.listen) && tls.isPresent() == next.tls.isPresent();
+  }
+
+  /**
+   * Those who may read.
+   *
+   * @param all each of them; none where the loader leaves secrets alone
+   */
+  public record Users(List<User> all) {
+
+    /** Copies the list. */
+    public Users {
+      all = List.copyOf(all);
+    }
+  }
+
+  /**
+   * One who may read.
+   *
+   * @param name the name
+   * @param password the hash of the password by bcrypt, as {@code $2y$12$…}
+   */
+  public record User(String name, Secret password) {}
+
+  /**
+   * What the listener proves itself with.
+   *
+   * @param chain the certificates, the listener's own first
+   * @param key the private key of the first; empty where the loader leaves secrets alone
+   */
+  public record Tls(List<X509Certificate> chain, Optional<PrivateKey> key) {
+
+    /** Copies the list. */
+    public Tls {
+      chain = List.copyOf(chain);
+    }
+
+    /** Never shows the key. */
+    @Override
+    public String toString() {
+      return "Tls[" + chain.getFirst().getSubjectX500Principal() + "]";
+    }
   }
 }

@@ -1,6 +1,5 @@
 package mtasts.monitor.config;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +12,6 @@ import mtasts.monitor.config.TlsReportsConfig.Imap;
 /** Reads the sections about what the monitor shows, keeps and takes in. */
 final class OutsideReader {
 
-  private static final Kind<InetSocketAddress> LISTEN =
-      new Kind<>("an address with a port such as 127.0.0.1:8461", OutsideReader::listen);
   private static final Kind<PerDomain> PER_DOMAIN = Kind.oneOf(PerDomain.values());
   private static final Kind<String> LABEL = new Kind<>("the name of a label", OutsideReader::label);
   private static final Kind<String> JDBC = new Kind<>("a JDBC URL", OutsideReader::jdbc);
@@ -39,18 +36,6 @@ final class OutsideReader {
     return host.isEmpty() || user.isEmpty()
         ? Optional.empty()
         : password.map(secret -> new Imap(host.get(), port, user.get(), secret, folder));
-  }
-
-  /** The listener; nothing for {@code null} and {@code off}. */
-  static Optional<HttpConfig> http(Value value) {
-    if (value.isNull() || value.isText("off")) {
-      return Optional.empty();
-    }
-    return value.map(
-        fields ->
-            new HttpConfig(
-                fields.get("listen", LISTEN, HttpConfig.defaults().listen()),
-                fields.nullable("token").flatMap(SecretReader::read)));
   }
 
   static MetricsConfig metrics(Fields fields) {
@@ -89,15 +74,6 @@ final class OutsideReader {
                         jdbc,
                         username.flatMap(value -> value.as(Kind.TEXT)),
                         password.flatMap(SecretReader::read))));
-  }
-
-  private static InetSocketAddress listen(String text) {
-    try {
-      return HostPort.address(text, 0, 0);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          Quoted.text(text) + " is not an address with a port: " + e.getMessage(), e);
-    }
   }
 
   private static String label(String text) {

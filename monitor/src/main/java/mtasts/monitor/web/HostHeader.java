@@ -1,22 +1,40 @@
 package mtasts.monitor.web;
 
+import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a request that was meant for this machine from one that a page elsewhere has a browser send
- * here by pointing its own name at a loopback address (DNS rebinding): that one carries the name.
+ * Tells a request that was meant for this monitor from one that a page elsewhere has a browser send
+ * here by pointing its own name at this address (DNS rebinding): that one carries the name.
  */
 final class HostHeader {
 
   private static final Pattern LOCAL =
-      Pattern.compile("(localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+      Pattern.compile("localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+  private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]*]|[^:]*)(:[0-9]{1,5})?");
 
   private HostHeader() {}
 
-  /** True for an address literal or {@code localhost}, each with or without a port. */
-  static boolean isLocal(@Nullable String host) {
-    return host != null && LOCAL.matcher(host.toLowerCase(Locale.ROOT)).matches();
+  /**
+   * True for an address literal, {@code localhost} and the name in the URL, each with or without a
+   * port.
+   *
+   * @param url where people reach the monitor
+   */
+  static boolean isOurs(@Nullable String header, Optional<URI> url) {
+    if (header == null) {
+      return false;
+    }
+    Matcher parts = HOST_AND_PORT.matcher(header.toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      return false;
+    }
+    String host = parts.group(1);
+    return LOCAL.matcher(host).matches()
+        || url.map(one -> one.getHost().toLowerCase(Locale.ROOT)).filter(host::equals).isPresent();
   }
 }

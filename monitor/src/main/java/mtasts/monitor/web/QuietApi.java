@@ -36,7 +36,7 @@ public final class QuietApi {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Store store;
-  private final Token token;
+  private final Supplier<Optional<Secret>> token;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -44,14 +44,15 @@ public final class QuietApi {
    * Sets it up.
    *
    * @param store where they are kept
-   * @param token what has to be shown to change something; empty: nothing can be changed
+   * @param token what has to be shown to change something, asked for each time; empty: nothing can
+   *     be changed
    * @param clock the time
    * @param random where the names of silences come from
    */
   public QuietApi(
-      Store store, Optional<Secret> token, InstantSource clock, RandomGenerator random) {
+      Store store, Supplier<Optional<Secret>> token, InstantSource clock, RandomGenerator random) {
     this.store = store;
-    this.token = new Token(token);
+    this.token = token;
     this.clock = clock;
     this.random = random;
   }
@@ -87,7 +88,7 @@ public final class QuietApi {
 
   /** {@code POST /api/v1/silences} with {@code match}, {@code for} and {@code comment}. */
   private void add(Context ctx) {
-    token.demand(ctx);
+    new Token(token.get()).demand(ctx);
     JsonNode body = body(ctx, Set.of("match", "for", "comment"));
     Instant now = clock.instant();
     Silence silence =
@@ -132,7 +133,7 @@ public final class QuietApi {
    * window comes from the configuration, and can only go there.
    */
   private void remove(Context ctx) {
-    token.demand(ctx);
+    new Token(token.get()).demand(ctx);
     String id = ctx.pathParam("id");
     Instant now = clock.instant();
     List<Silence> found =
@@ -160,7 +161,7 @@ public final class QuietApi {
 
   /** {@code POST /api/v1/incidents/ID/acknowledgement} with {@code comment}. */
   private void acknowledge(Context ctx) {
-    token.demand(ctx);
+    new Token(token.get()).demand(ctx);
     String comment = comment(body(ctx, Set.of("comment")));
     String id = ctx.pathParam("id");
     Acknowledgement given =

@@ -3,42 +3,37 @@ package mtasts.monitor.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
+import io.javalin.http.Handler;
 import io.javalin.util.JavalinBindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
+import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.metrics.Exposition;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.store.Store;
-import mtasts.monitor.store.StoreException;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The HTTP listener. Handlers run on virtual threads. */
 public final class WebServer implements AutoCloseable {
 
   private static final long MAX_REQUEST_BYTES = 64 * 1024;
 
-  /** Nothing is loaded from elsewhere, nothing runs, and no other site may frame or read it. */
-  private static final String CONTENT_POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
-
   private final Javalin server;
+  private final Listener listener;
   private final InetSocketAddress listen;
 
-  private WebServer(Javalin server, InetSocketAddress listen) {
+  private WebServer(Javalin server, Listener listener, InetSocketAddress listen) {
     this.server = server;
+    this.listener = listener;
     this.listen = listen;
   }
 
   /**
    * Opens the listener.
    *
-   * @param listen where; port 0 takes any free one
+   * @param http the settings in force, asked for at every request; where to listen is asked for
+   *     once
    * @param running the monitor
    * @param store what is known
    * @param metrics what is counted
@@ -46,30 +41,33 @@ public final class WebServer implements AutoCloseable {
    * @throws WebException where the port is taken or the address is not of this machine
    */
   public static WebServer start(
-      InetSocketAddress listen, Running running, Store store, Metrics metrics, QuietApi quiet) {
+      Supplier<HttpConfig> http, Running running, Store store, Metrics metrics, QuietApi quiet) {
     Api api = new Api(store, running);
     StatusPage page = new StatusPage(store, running);
+    Listener listener = new Listener(http.get());
     Javalin server =
         Javalin.create(
             config -> {
-              bound(config, listen);
+              bound(config, listener);
               RoutesConfig routes = config.routes;
-              protect(routes, listen.getAddress());
-              problems(routes);
-              routes.get("/", page::show);
-              routes.get("/style.css", page::style);
-              routes.get("/metrics", ctx -> metrics(ctx, metrics));
-              routes.get("/-/healthy", ctx -> healthy(ctx, running));
-              routes.get("/-/ready", ctx -> ready(ctx, running));
-              routes.get("/api/v1/domains", api::domains);
-              routes.get("/api/v1/domains/{domain}", api::domain);
-              routes.get("/api/v1/incidents", api::incidents);
-              routes.get("/api/v1/outbox", api::outbox);
+              routes.before(new Protection(http));
+              Problem.tell(routes);
+              get(routes, "/", page::show);
+              get(routes, "/style.css", page::style);
+              get(routes, "/metrics", ctx -> metrics(ctx, metrics));
+              get(routes, "/-/healthy", ctx -> healthy(ctx, running));
+              get(routes, "/-/ready", ctx -> ready(ctx, running));
+              get(routes, "/api/v1/domains", api::domains);
+              get(routes, "/api/v1/domains/{domain}", api::domain);
+              get(routes, "/api/v1/incidents", api::incidents);
+              get(routes, "/api/v1/outbox", api::outbox);
               quiet.serve(routes);
             });
+    InetSocketAddress listen = http.get().listen();
     try {
       server.start();
     } catch (JavalinBindException e) {
+      listener.close();
       throw new WebException(
           "http.listen: "
               + text(listen)
@@ -77,49 +75,23 @@ public final class WebServer implements AutoCloseable {
               + " machine",
           e);
     }
-    return new WebServer(server, listen);
+    return new WebServer(server, listener, listen);
   }
 
-  private static void bound(JavalinConfig config, InetSocketAddress listen) {
+  /** HEAD is answered as GET is, without the body. */
+  private static void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+  }
+
+  private static void bound(JavalinConfig config, Listener listener) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
-    config.jetty.host = listen.getAddress().getHostAddress();
-    config.jetty.port = listen.getPort();
-  }
-
-  private static void protect(RoutesConfig routes, InetAddress listen) {
-    routes.before(
-        ctx -> {
-          ctx.header("Content-Security-Policy", CONTENT_POLICY);
-          ctx.header("X-Content-Type-Options", "nosniff");
-          ctx.header("X-Frame-Options", "DENY");
-          ctx.header("Referrer-Policy", "no-referrer");
-          ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-          ctx.header("Cache-Control", "no-store");
-          if (listen.isLoopbackAddress() && !HostHeader.isLocal(ctx.header("Host"))) {
-            throw new BadRequestResponse("The Host header names neither an address nor localhost");
-          }
-        });
-  }
-
-  private static void problems(RoutesConfig routes) {
-    routes.exception(
-        HttpResponseException.class,
-        (e, ctx) -> problem(ctx, e.getStatus(), String.valueOf(e.getMessage())));
-    routes.exception(
-        StoreException.class, (e, ctx) -> problem(ctx, 503, String.valueOf(e.getMessage())));
-  }
-
-  /** RFC 9457. */
-  private static void problem(Context ctx, int status, String detail) {
-    ObjectNode problem = JsonNodeFactory.instance.objectNode();
-    problem.put("type", "about:blank");
-    problem.put("status", status);
-    problem.put("detail", detail);
-    ctx.status(status).contentType("application/problem+json").result(problem.toString());
+    config.jetty.addConnector(listener::connector);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new Problem.BeforeTheRoutes()));
   }
 
   private static void metrics(Context ctx, Metrics metrics) {
@@ -150,8 +122,14 @@ public final class WebServer implements AutoCloseable {
     return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
+  /** Shows the certificate of these settings from now on. */
+  public void follow(HttpConfig http) {
+    listener.follow(http);
+  }
+
   @Override
   public void close() {
     server.stop();
+    listener.close();
   }
 }

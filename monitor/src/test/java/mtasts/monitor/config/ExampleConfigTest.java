@@ -43,6 +43,9 @@ class ExampleConfigTest {
   void writeWhatTheExampleNames() throws IOException {
     Files.writeString(folder.resolve("panel-url"), "https://panel.example.net/hook\n");
     Files.writeString(folder.resolve("heartbeat-url"), "https://beat.example.net/1\n");
+    for (String pem : List.of("certificate.pem", "key.pem")) {
+      Files.copy(Path.of("src/test/resources/bad-config/files/http-" + pem), folder.resolve(pem));
+    }
     Files.writeString(folder.resolve("acme-domains.txt"), "www.acme.example\n");
     for (String credential : List.of("tlsrpt-imap", "http-token", "database")) {
       Files.writeString(folder.resolve(credential), "secret-" + credential);

@@ -3,8 +3,6 @@ package mtasts.monitor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,24 +14,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.notice.Secret;
-import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.Matcher;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
-import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Metrics;
-import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +46,8 @@ class QuietApiTest {
 
   @TempDir private Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Metrics metrics = new Metrics("1.2.3", new Quiet(), InstantSource.fixed(NOW));
+  private final Metrics metrics =
+      new Metrics("1.2.3", new NothingStands(), InstantSource.fixed(NOW));
   private Store store;
   private WebServer web;
 
@@ -66,11 +60,11 @@ class QuietApiTest {
   private void open(Optional<Secret> token) {
     web =
         WebServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Settings::plain,
             new FakeRunning(),
             store,
             metrics,
-            new QuietApi(store, token, InstantSource.fixed(NOW), new Random(1)));
+            new QuietApi(store, () -> token, InstantSource.fixed(NOW), new Random(1)));
   }
 
   @AfterEach
@@ -282,33 +276,6 @@ class QuietApiTest {
     @Override
     public int domains() {
       return 1;
-    }
-  }
-
-  private static final class Quiet implements Standing {
-    @Override
-    public Map<Severity, Integer> openIncidents() {
-      return Map.of();
-    }
-
-    @Override
-    public Map<String, Backlog> backlogs() {
-      return Map.of();
-    }
-
-    @Override
-    public Set<Way> doubted() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean isHealthy() {
-      return true;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
     }
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,12 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
-import mtasts.alerts.notice.Secret;
-import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.route.Silence;
@@ -36,9 +31,8 @@ import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.ReportJson;
 import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
-import mtasts.monitor.doubt.Way;
+import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.metrics.Metrics;
-import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -51,20 +45,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebServerTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-  private static final InetSocketAddress ANY_PORT =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
   @TempDir private Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
   private final FakeRunning running = new FakeRunning();
-  private final Metrics metrics = new Metrics("1.2.3", new Quiet(), InstantSource.fixed(NOW));
+  private final Metrics metrics =
+      new Metrics("1.2.3", new NothingStands(), InstantSource.fixed(NOW));
   private Store store;
   private WebServer web;
 
   @BeforeEach
   void start() {
     store = Store.open(folder.resolve("state.db"));
-    web = WebServer.start(ANY_PORT, running, store, metrics, quiet(Optional.empty()));
+    web = start(Settings.plain());
   }
 
   @AfterEach
@@ -75,8 +67,9 @@ class WebServerTest {
     metrics.close();
   }
 
-  private QuietApi quiet(Optional<Secret> token) {
-    return new QuietApi(store, token, InstantSource.fixed(NOW), new Random(1));
+  private WebServer start(HttpConfig http) {
+    QuietApi quiet = new QuietApi(store, Optional::empty, InstantSource.fixed(NOW), new Random(1));
+    return WebServer.start(() -> http, running, store, metrics, quiet);
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -334,7 +327,14 @@ class WebServerTest {
   @Test
   void saysWhenThePortIsTaken() {
     assertThatThrownBy(
-            () -> WebServer.start(web.address(), running, store, metrics, quiet(Optional.empty())))
+            () ->
+                start(
+                    new HttpConfig(
+                        web.address(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())))
         .isInstanceOf(WebException.class)
         .hasMessageStartingWith("http.listen: 127.0.0.1:" + web.address().getPort())
         .hasMessageContaining("another program listens there");
@@ -370,33 +370,6 @@ class WebServerTest {
     @Override
     public int domains() {
       return 2;
-    }
-  }
-
-  private static final class Quiet implements Standing {
-    @Override
-    public Map<Severity, Integer> openIncidents() {
-      return Map.of();
-    }
-
-    @Override
-    public Map<String, Backlog> backlogs() {
-      return Map.of();
-    }
-
-    @Override
-    public Set<Way> doubted() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean isHealthy() {
-      return true;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
     }
   }
 }

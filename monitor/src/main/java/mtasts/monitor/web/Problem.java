@@ -1,0 +1,71 @@
+package mtasts.monitor.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import mtasts.monitor.store.StoreException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What every answer looks like that is none: {@code application/problem+json} (RFC 9457). */
+final class Problem {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+  private static final String TYPE = "application/problem+json";
+
+  private Problem() {}
+
+  static void tell(RoutesConfig routes) {
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> answer(ctx, e.getStatus(), String.valueOf(e.getMessage())));
+    routes.exception(
+        StoreException.class, (e, ctx) -> answer(ctx, 503, String.valueOf(e.getMessage())));
+    routes.exception(
+        RuntimeException.class,
+        (e, ctx) -> {
+          LOG.error("{} {} ended in a fault of the monitor's", ctx.method(), ctx.path(), e);
+          answer(ctx, 500, "This is a fault of the monitor's; its log says more");
+        });
+  }
+
+  private static void answer(Context ctx, int status, String detail) {
+    ctx.status(status).contentType(TYPE).result(text(status, detail));
+  }
+
+  private static String text(int status, String detail) {
+    ObjectNode problem = JsonNodeFactory.instance.objectNode();
+    problem.put("type", "about:blank");
+    problem.put("status", status);
+    problem.put("detail", detail);
+    return problem.toString();
+  }
+
+  /**
+   * The same for what is refused before it is a request: a header too large, bytes that are none.
+   */
+  static final class BeforeTheRoutes extends ErrorHandler {
+    @Override
+    protected void generateResponse(
+        Request request,
+        Response response,
+        int status,
+        String message,
+        Throwable cause,
+        Callback callback) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+      byte[] body = text(status, HttpStatus.getMessage(status)).getBytes(StandardCharsets.UTF_8);
+      response.write(true, ByteBuffer.wrap(body), callback);
+    }
+  }
+}
