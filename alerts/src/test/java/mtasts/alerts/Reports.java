@@ -77,6 +77,7 @@ public final class Reports {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(new MxSeen("mx2.example.net", 10, Optional.empty(), List.of(), List.of(address))),
         Optional.empty(),
         new ArrayList<>(List.of(findings)),

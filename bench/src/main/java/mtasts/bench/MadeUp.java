@@ -51,6 +51,7 @@ final class MadeUp {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(new MxSeen(host, 10, Optional.empty(), List.of(), List.of(address))),
         Optional.empty(),
         findings,

@@ -80,6 +80,7 @@ final class Conclusion {
         Status.of(findings),
         delivery(),
         enforceWould,
+        Optional.empty(),
         record.filter(r -> scope.wantsAny(Part.RECORD)).flatMap(RecordPart::seen),
         policy.filter(p -> scope.wantsAny(Part.POLICY)).map(PolicyPart::seen),
         mxSeen(),

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Finding;
-import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
 import mtasts.checks.report.PolicySeen;
 import mtasts.checks.report.Severity;
@@ -65,6 +64,7 @@ public final class Doubted {
         Status.of(findings),
         isPolicyUnknown() ? Delivery.UNKNOWN : byHosts(report.delivery()),
         isPolicyUnknown() ? Optional.empty() : report.enforceWould().map(this::byHosts),
+        report.cached(),
         report.record(),
         policy,
         mx,
@@ -117,30 +117,11 @@ public final class Doubted {
   private Delivery byHosts(Delivery before) {
     return switch (before) {
       case PARTIAL, REFUSED ->
-          mx.equals(report.mx()) ? before : DeliveryVerdict.enforced(verdicts());
+          mx.equals(report.mx())
+              ? before
+              : DeliveryVerdict.enforced(
+                  HostVerdicts.of(mx, report, host -> host.coveredBy().isPresent()));
       case PROTECTED, UNPROTECTED, NO_MAIL, UNKNOWN -> before;
     };
-  }
-
-  private List<Verdict> verdicts() {
-    List<Verdict> verdicts = new ArrayList<>(mx.stream().map(this::verdict).toList());
-    report.findings().stream()
-        .filter(finding -> finding.code() == FindingCode.MX_INVALID)
-        .filter(finding -> !finding.cause().equals(report.domain().name()))
-        .forEach(noHostName -> verdicts.add(Verdict.BAD));
-    return verdicts;
-  }
-
-  private Verdict verdict(MxSeen host) {
-    if (host.coveredBy().isEmpty()) {
-      return Verdict.BAD;
-    }
-    Verdict seen =
-        Verdict.anyOf(
-            host.addresses().stream()
-                .map(a -> a.ok().map(ok -> ok ? Verdict.GOOD : Verdict.BAD).orElse(Verdict.UNKNOWN))
-                .toList());
-    boolean certain = report.judges(FindingCode.MX_ADDRESS_MISSING, host.host());
-    return seen == Verdict.BAD && !certain ? Verdict.UNKNOWN : seen;
   }
 }

@@ -3,6 +3,7 @@ package mtasts.checks;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,9 @@ record PolicyPart(
 
   /** How many addresses of a policy host are asked. */
   private static final int MAX_ADDRESSES = 20;
+
+  /** How many texts are told beside the one that is shown. */
+  private static final int MAX_OTHERS = 4;
 
   private static final Set<FindingCode> ALL = FindingCode.inAreas("policy");
 
@@ -117,11 +121,20 @@ record PolicyPart(
             .findFirst()
             .or(() -> served.stream().filter(s -> s.body().isPresent()).findFirst());
     return PolicyView.of(
-        url,
-        shown.flatMap(ServedPolicy::body),
-        policy(),
-        cnames,
-        served.stream().map(ServedPolicy::seen).toList());
+        url, shown.flatMap(ServedPolicy::body), policy(), cnames, addressesBeside(shown));
+  }
+
+  /** The addresses; each other text stands once, with the first address that served it. */
+  private List<PolicySeen.Address> addressesBeside(Optional<ServedPolicy> shown) {
+    Set<String> told = new HashSet<>();
+    shown.flatMap(ServedPolicy::text).ifPresent(told::add);
+    return served.stream()
+        .map(
+            one ->
+                one.seen()
+                    .serving(
+                        one.text().filter(text -> told.size() <= MAX_OTHERS && told.add(text))))
+        .toList();
   }
 
   /** What each address may show in its own way, so that one that stays unknown may show it too. */

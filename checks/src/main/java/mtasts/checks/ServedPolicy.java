@@ -13,6 +13,7 @@ import mtasts.checks.policy.PolicyReading;
 import mtasts.checks.policy.PolicyRules;
 import mtasts.checks.report.Fault;
 import mtasts.checks.report.PolicySeen;
+import mtasts.checks.report.Printable;
 import mtasts.checks.tls.CertificateJudge;
 
 /**
@@ -54,12 +55,18 @@ record ServedPolicy(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Optional.of("not connected to: not a public address"));
+            Optional.of("not connected to: not a public address"),
+            Optional.empty());
     return new ServedPolicy(seen, Optional.empty(), Optional.empty(), Optional.of(fault));
   }
 
   Optional<byte[]> body() {
     return answer.flatMap(PolicyAnswer::body);
+  }
+
+  /** The body as reports show it. */
+  Optional<String> text() {
+    return body().map(Printable::lines);
   }
 
   Optional<Policy> policy() {

@@ -69,13 +69,14 @@ final class CaseWords {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** {@code 1500ms}, {@code 2s}, {@code 40h}, {@code 10d}. */
+  /** {@code 1500ms}, {@code 2s}, {@code 15m}, {@code 40h}, {@code 10d}. */
   static Duration duration(String text) {
     String unit = text.replaceFirst("^[0-9]+", "");
     long number = Long.parseLong(text.substring(0, text.length() - unit.length()));
     return switch (unit) {
       case "ms" -> Duration.ofMillis(number);
       case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
       case "d" -> Duration.ofDays(number);
       default -> throw new IllegalArgumentException("no duration: " + text);

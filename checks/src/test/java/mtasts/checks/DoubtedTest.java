@@ -75,6 +75,7 @@ class DoubtedTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     DomainReport report =
         new DomainReport(
@@ -83,6 +84,7 @@ class DoubtedTest {
             5,
             Status.FAILING,
             before,
+            Optional.empty(),
             Optional.empty(),
             Optional.of(new RecordSeen(List.of(), id, List.of(), Optional.empty())),
             Optional.of(

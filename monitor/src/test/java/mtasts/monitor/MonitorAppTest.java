@@ -140,6 +140,7 @@ class MonitorAppTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         bad ? List.of(finding) : List.of(),

@@ -26,7 +26,7 @@ public record Confirmation(int definite, int transientFaults, int recovered) {
     return switch (faultClass) {
       case DEFINITE -> definite;
       case TRANSIENT -> transientFaults;
-      case TIMED -> 1;
+      case TIMED, EVENT -> 1;
     };
   }
 }

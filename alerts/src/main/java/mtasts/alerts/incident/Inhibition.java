@@ -34,6 +34,10 @@ final class Inhibition {
           FindingCode.POLICY_TIMEOUT,
           FindingCode.POLICY_HTTP_INVALID);
 
+  /** What a change of the policy can be, whatever else is wrong with it. */
+  private static final Set<FindingCode> CHANGES_OF_POLICY =
+      EnumSet.of(FindingCode.HISTORY_MODE_WEAKENED, FindingCode.HISTORY_MAX_AGE_LOWERED);
+
   /** Each row: an error, and what follows from it. */
   private static final List<BiPredicate<Finding, Finding>> TABLE =
       List.of(
@@ -43,6 +47,12 @@ final class Inhibition {
               worse.code() == FindingCode.MX_ADDRESS_MISSING
                   && in(lesser, "smtp")
                   && host(worse).equals(host(lesser)),
+          (worse, lesser) ->
+              worse.code() == FindingCode.HISTORY_RECORD_VANISHED
+                  && lesser.code() == FindingCode.RECORD_MISSING,
+          (worse, lesser) ->
+              worse.code() == FindingCode.HISTORY_POLICY_CHANGED_SAME_ID
+                  && CHANGES_OF_POLICY.contains(lesser.code()),
           (worse, lesser) ->
               lesser.severity() == Severity.WARNING && worse.subject().equals(lesser.subject()));
 

@@ -56,6 +56,9 @@ final class Sightings {
       return new Nothing(Reason.DOUBTED);
     }
     Finding seen = present.get(key);
+    if (seen != null && isKnownFromBefore(key)) {
+      return new Nothing(Reason.NOT_JUDGED);
+    }
     if (seen != null) {
       return Inhibition.isInhibited(seen, all())
           ? new Nothing(Reason.INHIBITED)
@@ -68,6 +71,11 @@ final class Sightings {
     return report.judges(key.code(), key.cause())
         ? new Absent(gatheredAt(key))
         : new Nothing(Reason.NOT_JUDGED);
+  }
+
+  /** What memory repeats in a round that could not look is no new evidence. */
+  private boolean isKnownFromBefore(IncidentKey key) {
+    return key.code().area().equals("history") && !report.judges(key.code(), key.cause());
   }
 
   private Collection<Finding> all() {

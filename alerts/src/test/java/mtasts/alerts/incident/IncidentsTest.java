@@ -302,6 +302,19 @@ final class IncidentsTest {
   }
 
   @Test
+  void whatMemoryRepeatsInARoundThatCouldNotLookConfirmsNothing() {
+    Finding weaker =
+        Reports.finding(FindingCode.HISTORY_MODE_WEAKENED, Severity.ERROR, "policy", "host");
+    round("a.example", weaker);
+
+    for (int i = 0; i < 3; i++) {
+      take(Reports.blind("a.example", tick(), Set.of(FindingCode.HISTORY_MODE_WEAKENED), weaker));
+    }
+
+    assertThat(store.incidents()).isEmpty();
+  }
+
+  @Test
   void moreDomainsAreToldEveryTenMinutes() {
     round("a.example", EXPIRED);
     send();

@@ -29,6 +29,12 @@ final class InhibitionTest {
     "policy.syntax,        error,   policy.http-status,    error,   false",
     "policy.http-status,   error,   policy.certificate-expiring, warning, false",
     "policy.certificate-expiring, error, policy.syntax,    error,   false",
+    // what memory knows of a change over its parts
+    "history.record-vanished, error, record.missing,       error,   true",
+    "history.policy-changed-same-id, error, history.mode-weakened, error, true",
+    "history.policy-changed-same-id, error, history.max-age-lowered, warning, true",
+    "history.policy-changed-same-id, error, history.id-reused, error, false",
+    "record.missing,       error,   history.mode-weakened, error,   false",
     // what has no address is not spoken to
     "mx.address-missing,   error,   smtp.connect-failed,   error,   true",
     "mx.address-missing,   error,   mx.not-covered,        error,   false",

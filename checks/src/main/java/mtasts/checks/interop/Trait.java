@@ -79,6 +79,14 @@ public enum Trait {
   SLOWER_THAN_20_S("it took longer than 20 s", effect("given up by", KUMOMTA)),
   SLOWER_THAN_60_S("it took longer than 60 s", effect("given up by", MOX, GO_MTASTS, MIMECAST)),
 
+  // Caching the policy
+  NEW_ID_OVER_CACHED_POLICY(
+      "a new id while they hold a policy",
+      effect("not noticed before their own refresh by", POSTFIX_TLSPOL, CHASQUID)),
+  CHANGE_UNDER_ONE_ID(
+      "another policy under the same id",
+      effect("never read while the id stays by", MOX, POSTFIX_MTA_STS_RESOLVER)),
+
   // Matching MX hosts
   MX_BELOW_WILDCARD(
       "the host lies more than one label below a wildcard",

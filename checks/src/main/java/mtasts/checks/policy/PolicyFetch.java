@@ -142,7 +142,8 @@ public final class PolicyFetch {
             sighting.tls(),
             sighting.chain().stream().findFirst().map(Certificates::seen),
             Certificates.lines(sighting.chain()),
-            judged.note());
+            judged.note(),
+            Optional.empty());
     return new PolicyAnswer(
         seen,
         body,

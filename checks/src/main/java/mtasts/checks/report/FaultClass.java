@@ -10,5 +10,7 @@ public enum FaultClass {
   /** No answer, or a conversation that broke: networks do that, so several looks must agree. */
   TRANSIENT,
   /** Only the calendar can cause it: told at once. */
-  TIMED
+  TIMED,
+  /** A change that was seen: it stands in one report, is told once, and is not over some time. */
+  EVENT
 }

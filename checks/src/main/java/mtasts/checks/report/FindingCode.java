@@ -1,6 +1,7 @@
 package mtasts.checks.report;
 
 import static mtasts.checks.report.FaultClass.DEFINITE;
+import static mtasts.checks.report.FaultClass.EVENT;
 import static mtasts.checks.report.FaultClass.TIMED;
 import static mtasts.checks.report.FaultClass.TRANSIENT;
 
@@ -594,6 +595,82 @@ public enum FindingCode {
       "RFC 7672 §2.1.1",
       "TLSA records in an unsigned zone: senders ignore them",
       "a DNSSEC-signed zone, or no TLSA record"),
+
+  // history: what only a monitor that remembers can say
+  HISTORY_POLICY_CHANGED_SAME_ID(
+      "history.policy-changed-same-id",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §3.1",
+      "the policy changed and the id of the record did not: senders keep the policy before",
+      "a new id with every change of the policy"),
+  HISTORY_ID_CHANGED_SAME_POLICY(
+      "history.id-changed-same-policy",
+      ByMode.INFO,
+      EVENT,
+      "RFC 8461 §3.1",
+      "the id changed and the policy did not; a warning where that happens at most rounds",
+      "the same id for as long as the policy stays the same"),
+  HISTORY_ID_REUSED(
+      "history.id-reused",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §3.1",
+      "an id came back with another policy: senders that hold the old one take it for current",
+      "an id that was never used before"),
+  HISTORY_RECORD_BEFORE_POLICY(
+      "history.record-before-policy",
+      ByMode.WARNING,
+      EVENT,
+      "RFC 8461 §8.1",
+      "the id changed first and the policy followed within a day: who fetched in between holds the"
+          + " old policy under the new id",
+      "the policy first, then the record"),
+  HISTORY_PROTECTION_LAPSING(
+      "history.protection-lapsing",
+      ByMode.WARNING,
+      DEFINITE,
+      "RFC 8461 §10.2",
+      "no valid policy can be fetched, and half of the time is gone that cached copies last; an"
+          + " error at four fifths",
+      "a valid policy that can be fetched"),
+  HISTORY_MODE_WEAKENED(
+      "history.mode-weakened",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §5",
+      "a valid policy with a weaker mode than the one before",
+      "the mode as it was, or a removal by RFC 8461 §8.3"),
+  HISTORY_MAX_AGE_LOWERED(
+      "history.max-age-lowered",
+      ByMode.WARNING,
+      EVENT,
+      "RFC 8461 §10.2",
+      "a policy with a smaller max_age than the one before",
+      "max_age as it was"),
+  HISTORY_RECORD_VANISHED(
+      "history.record-vanished",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §8.3",
+      "the record is gone while cached policies still bind senders",
+      "the record, until a policy with mode none has replaced every cached one"),
+  HISTORY_CACHED_POLICY_REFUSES_MX(
+      "history.cached-policy-refuses-mx",
+      ByMode.ERROR,
+      DEFINITE,
+      "RFC 8461 §8.1",
+      "a policy in enforce that senders may still hold does not name a current MX host",
+      "MX hosts that every policy names which senders may still hold"),
+  HISTORY_MX_CHANGED(
+      "history.mx-changed", ByMode.INFO, EVENT, "RFC 5321 §5.1", "the set of MX hosts changed", ""),
+  HISTORY_TESTING_OVERDUE(
+      "history.testing-overdue",
+      ByMode.INFO,
+      DEFINITE,
+      "RFC 8461 §5",
+      "in testing for longer than configured, with nothing failing: ready for enforce",
+      "mode: enforce"),
 
   // expect: what the operator declared for the domain
   EXPECT_MODE(

@@ -41,6 +41,7 @@ public record PolicySeen(
    * @param certificate the certificate that it showed
    * @param chain every certificate that it sent, leaf first, one line each
    * @param note why it was skipped or what went wrong
+   * @param body the text that it served where that is another than the one shown above, escaped
    */
   public record Address(
       String address,
@@ -51,7 +52,8 @@ public record PolicySeen(
       Optional<TlsSeen> tls,
       Optional<CertificateSeen> certificate,
       List<String> chain,
-      Optional<String> note) {
+      Optional<String> note,
+      Optional<String> body) {
 
     /** Whether the server said anything. */
     public boolean heard() {
@@ -60,13 +62,22 @@ public record PolicySeen(
 
     /** The same where it says nothing of the host that no policy came. */
     public Address unjudged() {
-      return new Address(
-          address, Optional.empty(), checkedAt, httpStatus, head, tls, certificate, chain, note);
+      return with(Optional.empty(), note, body);
     }
 
     /** The same with another note. */
     public Address noting(Optional<String> words) {
-      return new Address(address, ok, checkedAt, httpStatus, head, tls, certificate, chain, words);
+      return with(ok, words, body);
+    }
+
+    /** The same, which served this text. */
+    public Address serving(Optional<String> text) {
+      return with(ok, note, text);
+    }
+
+    private Address with(Optional<Boolean> came, Optional<String> words, Optional<String> text) {
+      return new Address(
+          address, came, checkedAt, httpStatus, head, tls, certificate, chain, words, text);
     }
   }
 }

@@ -1,6 +1,8 @@
 package mtasts.checks.report;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Turns what a stranger sent into text that is safe to show: printable ASCII stays, everything else
@@ -42,6 +44,23 @@ public final class Printable {
       out.append(endsLine ? String.valueOf((char) bytes[i]) : shown(bytes[i] & 0xff));
     }
     return out.toString();
+  }
+
+  /** The bytes that {@link #lines} or, where nothing was cut, {@link #bytes} shows as this text. */
+  public static byte[] original(String shown) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(shown.length());
+    for (int i = 0; i < shown.length(); i++) {
+      if (shown.charAt(i) != '\\') {
+        out.write(shown.charAt(i));
+      } else if (shown.charAt(i + 1) == '\\') {
+        out.write('\\');
+        i++;
+      } else {
+        out.write(HexFormat.fromHexDigits(shown, i + 2, i + 4));
+        i += 3;
+      }
+    }
+    return out.toByteArray();
   }
 
   private static String shown(int b) {

@@ -44,7 +44,8 @@ final class FindingsPageTest {
             The class says how many rounds must agree before anyone is told \
             (`schedule.confirm` in the configuration): definite is proved by what was published or \
             sent, transient is silence or a broken conversation, timed comes from the calendar and is \
-            told at once.
+            told at once, an event is a change that was seen: it stands in one report, is told once \
+            and is never over.
             """);
     Stream.of(FindingCode.values())
         .map(FindingCode::area)

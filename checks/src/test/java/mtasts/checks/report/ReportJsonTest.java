@@ -18,6 +18,7 @@ final class ReportJsonTest {
           Status.FAILING,
           Delivery.NO_MAIL,
           Optional.empty(),
+          Optional.empty(),
           Optional.of(
               new RecordSeen(
                   List.of("v=STSv1; id=1;"), Optional.of("1"), List.of(), Optional.of(300L))),

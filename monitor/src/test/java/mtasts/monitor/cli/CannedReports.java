@@ -86,6 +86,7 @@ final class CannedReports {
         Status.FAILING,
         Delivery.PARTIAL,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(
             new RecordSeen(
                 List.of("v=STSv1; id=20261101T000000;"),
@@ -130,6 +131,7 @@ final class CannedReports {
                 Optional.of(TLS),
                 Optional.of(certificate("mta-sts.failing.example", "2027-01-20T00:00:00Z")),
                 List.of("CN=mta-sts.failing.example, issued by CN=Example CA"),
+                Optional.empty(),
                 Optional.empty()),
             new PolicySeen.Address(
                 "2001:db8::7",
@@ -140,7 +142,8 @@ final class CannedReports {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.of("This machine has no way to IPv6 addresses"))));
+                Optional.of("This machine has no way to IPv6 addresses"),
+                Optional.empty())));
   }
 
   private static MxSeen good() {
@@ -197,6 +200,7 @@ final class CannedReports {
         status,
         delivery,
         enforceWould,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of(),

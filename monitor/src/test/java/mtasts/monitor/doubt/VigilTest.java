@@ -101,6 +101,7 @@ class VigilTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(new MxSeen(mx(name).host(), 10, Optional.of("*"), List.of(), List.of(address))),
         Optional.empty(),
         up ? List.of() : List.of(finding),

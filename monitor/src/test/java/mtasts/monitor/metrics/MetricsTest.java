@@ -340,6 +340,7 @@ class MetricsTest {
                     Optional.empty(),
                     Optional.of(certificate),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty())));
     MxSeen mx =
         new MxSeen(
@@ -373,6 +374,7 @@ class MetricsTest {
         400,
         status,
         Delivery.PARTIAL,
+        Optional.empty(),
         Optional.empty(),
         Optional.of(
             new RecordSeen(List.of(), Optional.of("20261101"), List.of(), Optional.empty())),

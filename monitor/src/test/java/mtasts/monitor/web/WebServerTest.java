@@ -102,6 +102,7 @@ class WebServerTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         status == Status.OK ? List.of() : List.of(finding(domain, "There is no record")),

@@ -1,0 +1,82 @@
+package mtasts.checks.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is remembered of a domain. Whatever a look could not tell leaves it as it was.
+ *
+ * @param policies the policies that senders may hold
+ * @param record the ids; absent: no valid record was seen yet
+ * @param mx the MX hosts that were last seen, by name; none for a domain that takes no mail;
+ *     absent: none were seen yet
+ * @param cleanSince since when the policy is in testing and nothing was seen that enforce would
+ *     refuse; absent: it is not, or something was
+ */
+public record DomainHistory(
+    PolicyHistory policies,
+    Optional<RecordHistory> record,
+    Optional<List<String>> mx,
+    Optional<Instant> cleanSince) {
+
+  /** Nothing was seen yet. */
+  public static final DomainHistory NONE =
+      new DomainHistory(PolicyHistory.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Copies the list. */
+  public DomainHistory {
+    mx = mx.map(List::copyOf);
+  }
+
+  /** The same after another look. */
+  DomainHistory with(Sight sight) {
+    return new DomainHistory(
+        policies.with(sight.policy(), sight.record(), sight.at()),
+        record(sight),
+        sight.mx().or(() -> mx),
+        cleanSince(sight));
+  }
+
+  private Optional<RecordHistory> record(Sight sight) {
+    return switch (sight.record()) {
+      case RecordSight.Present(String id) -> Optional.of(record(id, sight));
+      case RecordSight.Gone _ -> record.map(known -> known.gone(sight.at()));
+      case RecordSight.Broken _, RecordSight.Unknown _ -> record;
+    };
+  }
+
+  private RecordHistory record(String id, Sight sight) {
+    Instant now = sight.at();
+    return record
+        .map(
+            known ->
+                known.id().equals(id)
+                    ? known.again(now)
+                    : known.changed(id, sight.recordTarget(), isForNothing(known, sight), now))
+        .orElseGet(
+            () -> new RecordHistory(id, now, now, Optional.empty(), sight.recordTarget(), 0));
+  }
+
+  /**
+   * Whether a new id announces nothing: the policy is the old one, and had not changed either since
+   * the old id came, as it has where the policy is published first (RFC 8461 §8.1).
+   */
+  private boolean isForNothing(RecordHistory known, Sight sight) {
+    List<PolicyText> served = sight.policy().served();
+    boolean same =
+        policies.current().stream()
+            .anyMatch(
+                is -> !served.isEmpty() && served.stream().allMatch(is.text()::meansTheSameAs));
+    boolean old = policies.since().filter(since -> !since.isAfter(known.since())).isPresent();
+    return same && old;
+  }
+
+  private Optional<Instant> cleanSince(Sight sight) {
+    return switch (sight.trial()) {
+      case CLEAN -> cleanSince.or(() -> Optional.of(sight.at()));
+      case FAILING, NONE -> Optional.empty();
+      case UNKNOWN -> cleanSince;
+    };
+  }
+}
