@@ -31,6 +31,7 @@ public record Impact(String now, String later) {
               "Senders behind a resolver that validates DNSSEC get no answer at all for this name;"
                   + " others see no difference.",
               "More senders are affected as answers run out of their resolvers' caches.");
+      case "history" -> HistoryImpact.of(finding);
       case "expect" -> ExpectImpact.of(finding);
       case "self" -> ofMonitor(finding);
       default -> new Impact(finding.code().when() + ".", "");

@@ -36,6 +36,7 @@ public final class Verification {
       case "dane" -> dane(finding);
       case "dns" -> dns(domain);
       case "expect" -> expect(domain, finding);
+      case "history" -> history(domain, finding);
       case "self" -> ofMonitor(finding);
       default -> List.of();
     };
@@ -114,6 +115,14 @@ public final class Verification {
         : List.of(
             dig("CNAME", domain.policyHost()),
             "curl -sSi https://" + endpoint(domain, finding) + "/.well-known/mta-sts.txt");
+  }
+
+  /** Record, policy and MX hosts of now; what was published before stands in the page. */
+  private static List<String> history(DomainName domain, Finding finding) {
+    return List.of(
+        dig("TXT", domain.recordName()),
+        "curl -sSi https://" + endpoint(domain, finding) + "/.well-known/mta-sts.txt",
+        dig("MX", domain.name()));
   }
 
   private static String dig(String type, String name) {

@@ -101,6 +101,22 @@ final class VerificationTest {
     }
   }
 
+  @Test
+  void whatSendersHoldEndsAtTheMomentThatTheSummaryNames() {
+    Finding finding =
+        new Finding(
+            FindingCode.HISTORY_CACHED_POLICY_REFUSES_MX,
+            Severity.ERROR,
+            "mx.new.example",
+            "mx.new.example",
+            "Senders do not deliver until 2026-11-08 00:15:00 UTC or until they see the new id",
+            "Wait",
+            "RFC 8461 §8.1");
+
+    assertThat(Impact.of(finding, Instant.parse("2026-11-23T20:00:00Z")).later())
+        .contains("until 2026-11-08 00:15:00 UTC");
+  }
+
   private static List<String> commands(FindingCode code, String cause) {
     Finding finding = Reports.finding(code, Severity.ERROR, "subject", cause);
     return Verification.commands(DOMAIN, finding);
