@@ -393,6 +393,7 @@ class MetricsTest {
         report.status(),
         report.delivery(),
         report.enforceWould(),
+        report.cached(),
         report.record(),
         report.policy(),
         List.of(new MxSeen("mx1.example", 10, Optional.empty(), List.of(), List.of(addresses))),
