@@ -19,4 +19,10 @@ public final class FakeClock implements InstantSource {
     now = now.plus(time);
     return now;
   }
+
+  /** Sets it; gives the new time. */
+  public synchronized Instant set(String time) {
+    now = Instant.parse(time);
+    return now;
+  }
 }

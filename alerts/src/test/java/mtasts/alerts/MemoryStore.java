@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mtasts.alerts.digest.DigestRows;
 import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
@@ -26,13 +27,14 @@ import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
+import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
 
 /** All ports of the state over maps. Every method is atomic. */
-public final class MemoryStore implements IncidentState, Outbox, IncidentArchive {
+public final class MemoryStore implements IncidentState, Outbox, IncidentArchive, DigestRows {
 
   private static final Comparator<OutboxMessage> DUE_FIRST =
       Comparator.comparing(OutboxMessage::notBefore)
@@ -49,6 +51,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   private final Map<String, Silence> silences = new TreeMap<>();
   private final Map<String, Acknowledgement> acknowledgements = new TreeMap<>();
   private final Set<String> held = new HashSet<>();
+  private final Map<String, Instant> digests = new TreeMap<>();
 
   /** All incidents by id. */
   public synchronized List<Incident> incidents() {
@@ -64,8 +67,13 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   public synchronized List<MessageKind> kinds(String receiver, Status status) {
     return rows.stream()
         .filter(row -> row.receiver().equals(receiver) && row.status() == status)
-        .map(OutboxMessage::kind)
+        .map(MemoryStore::kind)
         .toList();
+  }
+
+  /** What a row tells of its incident. */
+  public static MessageKind kind(OutboxMessage row) {
+    return ((Topic.OfIncident) row.topic()).kind();
   }
 
   @Override
@@ -226,7 +234,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   @Override
   public synchronized List<OutboxMessage> messages(String incidentId) {
     return rows.stream()
-        .filter(row -> row.incidentId().equals(incidentId))
+        .filter(row -> row.isAbout(incidentId))
         .sorted(Comparator.comparing(OutboxMessage::receiver).thenComparingInt(OutboxMessage::seq))
         .toList();
   }
@@ -386,18 +394,45 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
                             .toList())));
   }
 
+  @Override
+  public synchronized Optional<Instant> lastDigest(String receiver) {
+    return Optional.ofNullable(digests.get(receiver));
+  }
+
+  @Override
+  public synchronized void noteDigest(String receiver, Instant due) {
+    digests.put(receiver, due);
+  }
+
+  @Override
+  public synchronized void replaceDigest(OutboxMessage digest) {
+    rows.stream()
+        .filter(row -> row.receiver().equals(digest.receiver()))
+        .filter(row -> row.topic() instanceof Topic.Digest)
+        .toList()
+        .forEach(row -> supersede(row.id()));
+    add(digest);
+  }
+
   /** The first waiting row of each incident. */
   private List<OutboxMessage> heads(String receiver) {
     Map<String, OutboxMessage> heads = new TreeMap<>();
     rows.stream()
         .filter(row -> row.receiver().equals(receiver) && waiting(row))
-        .forEach(row -> heads.merge(row.incidentId(), row, (a, b) -> a.seq() < b.seq() ? a : b));
+        .forEach(row -> heads.merge(thread(row), row, (a, b) -> a.seq() < b.seq() ? a : b));
     return List.copyOf(heads.values());
   }
 
   /** What held it is no fault of its receiver. */
   private static OutboxMessage unblamed(OutboxMessage row) {
     return row.ended(row.status(), row.endedAt(), Optional.empty());
+  }
+
+  /** Digests wait for nothing. */
+  private static String thread(OutboxMessage row) {
+    return row.topic() instanceof Topic.OfIncident(String incidentId, MessageKind _)
+        ? incidentId
+        : row.id();
   }
 
   private void change(String id, UnaryOperator<OutboxMessage> change) {

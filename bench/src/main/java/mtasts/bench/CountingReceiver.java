@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.outbox.Outcome;
 
@@ -17,7 +17,7 @@ final class CountingReceiver implements Receiver {
   private Instant first = Instant.MAX;
 
   @Override
-  public Outcome deliver(Notice notice) {
+  public Outcome deliver(Message message) {
     lock.lock();
     try {
       if (count++ == 0) {

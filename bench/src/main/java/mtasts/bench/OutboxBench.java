@@ -15,6 +15,7 @@ import mtasts.alerts.notice.Origin;
 import mtasts.alerts.outbox.Dispatcher;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.Topic;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
@@ -41,6 +42,7 @@ final class OutboxBench {
               store.archive(),
               receiver,
               MadeUp.EVERYBODY,
+              Optional.empty(),
               new Origin("bench", "0", Optional.empty()),
               InstantSource.system());
       Dispatcher dispatcher =
@@ -98,6 +100,8 @@ final class OutboxBench {
     tx.incidents()
         .put(new Affected(id, bad.domain(), bad.findings().getFirst(), now, Optional.empty()));
     tx.incidents()
-        .add(OutboxMessage.waiting("msg-" + i, id, "ops", 1, MessageKind.OPENED, now, now));
+        .add(
+            OutboxMessage.waiting(
+                "msg-" + i, new Topic.OfIncident(id, MessageKind.OPENED), "ops", 1, now, now));
   }
 }

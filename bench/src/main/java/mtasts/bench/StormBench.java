@@ -70,6 +70,7 @@ final class StormBench {
                     store.archive(),
                     receiver,
                     MadeUp.EVERYBODY,
+                    Optional.empty(),
                     new Origin("bench", "0", Optional.empty()),
                     InstantSource.system())),
             InstantSource.system(),

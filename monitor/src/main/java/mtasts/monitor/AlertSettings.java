@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.digest.DigestTimes;
 import mtasts.alerts.email.EmailReceiver;
 import mtasts.alerts.email.EmailSettings;
 import mtasts.alerts.incident.Calm;
@@ -101,6 +102,10 @@ public final class AlertSettings {
                         window.to(),
                         window.timezone()))
             .toList());
+  }
+
+  static DigestTimes times(AlertsConfig.Digest digest) {
+    return new DigestTimes(digest.weekday(), digest.at(), digest.timezone());
   }
 
   static Confirmation confirmation(ScheduleConfig.Confirm confirm) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import mtasts.alerts.digest.DigestTimer;
 import mtasts.alerts.incident.Decision;
 import mtasts.monitor.round.Round;
 import mtasts.monitor.schedule.Schedule;
@@ -58,7 +59,12 @@ final class Chores {
     if (decisions.stream().anyMatch(decision -> decision.reason().isNews())) {
       now.deliveries().wake();
     }
+    now.digests().filter(this::turned).ifPresent(_ -> now.deliveries().wake());
     retention.turn();
+  }
+
+  private boolean turned(DigestTimer digests) {
+    return store.write(tx -> digests.turn(tx.digests(), clock.instant()));
   }
 
   /** Gives up what waits for receivers that are not there any more. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import mtasts.alerts.digest.DigestMaker;
 import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.Notice;
@@ -57,13 +58,19 @@ final class Deliveries {
     for (ReceiverConfig receiver : config.receivers()) {
       receivers.put(receiver.name(), AlertSettings.receiver(receiver, clock));
     }
+    Optional<DigestMaker> digests =
+        config
+            .digest()
+            .map(AlertSettings::times)
+            .map(times -> new DigestMaker(store.digests(), audience, times));
     Map<String, Carrier> carriers =
         receivers.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
                     e ->
-                        new NoticeCarrier(store.archive(), e.getValue(), audience, origin, clock)));
+                        new NoticeCarrier(
+                            store.archive(), e.getValue(), audience, digests, origin, clock)));
     this.dispatcher = new Dispatcher(outbox, carriers, clock, random, metrics, GRACE);
     metrics.receivers(receivers.keySet());
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mtasts.alerts.digest.DigestTimer;
 import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.route.DomainLabels;
@@ -26,6 +27,7 @@ final class InForce {
   private final Deliveries deliveries;
   private final Audience audience;
   private final Incidents incidents;
+  private final Optional<DigestTimer> digests;
   private final Round round;
 
   InForce(
@@ -50,6 +52,13 @@ final class InForce {
             audience,
             config.alerts().groupWait(),
             around.random());
+    this.digests =
+        config
+            .alerts()
+            .digest()
+            .map(
+                digest ->
+                    new DigestTimer(AlertSettings.times(digest), digest.to(), around.random()));
     this.round =
         new Round(
             (domain, again) -> doubt.weigh(check.check(domain, scope(config, domain), again)),
@@ -79,6 +88,11 @@ final class InForce {
 
   Incidents incidents() {
     return incidents;
+  }
+
+  /** Writes digests when they are due; absent: none are wanted. */
+  Optional<DigestTimer> digests() {
+    return digests;
   }
 
   Round round() {

@@ -13,14 +13,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import mtasts.alerts.digest.DigestTimes;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -50,6 +55,9 @@ class MonitorAppTest {
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> looks = new ConcurrentHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Random random = new Random(7);
+  private String digest = "null";
+  private Duration ahead = Duration.ZERO;
   private Inbox inbox;
   private Optional<MonitorApp> app = Optional.empty();
 
@@ -80,6 +88,7 @@ class MonitorAppTest {
         schedule: {interval: 1s, recheck: [1s, 1s, 1s]}
         alerts:
           group_wait: 1s
+          digest: %s
           receivers:
             - name: %s
               email:
@@ -91,6 +100,7 @@ class MonitorAppTest {
         """
             .formatted(
                 domains,
+                digest,
                 receiver,
                 receiver,
                 inbox.address().getPort(),
@@ -115,8 +125,8 @@ class MonitorAppTest {
         "1.2.3",
         (config, watch) -> (domain, scope, again) -> look(domain, scope.muted()),
         new Systemd(Map.of(), 1),
-        InstantSource.system(),
-        new Random(7));
+        () -> InstantSource.system().instant().plus(ahead),
+        random);
   }
 
   private DomainReport look(DomainName domain, Set<FindingCode> muted) {
@@ -191,6 +201,27 @@ class MonitorAppTest {
             "mtasts_incidents{severity=\"error\"} 0.0",
             "mtasts_notifications_total{outcome=\"delivered\",receiver=\"ops\"} 2.0",
             "mtasts_outbox_messages{receiver=\"ops\"} 0.0");
+  }
+
+  @Test
+  void aDigestComesWhenItIsDueAndOnceWhereSeveralWereMissed() throws Exception {
+    digest = "{at: \"mon 08:00\", to: [ops]}";
+    Instant monday =
+        new DigestTimes(Optional.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), ZoneOffset.UTC)
+            .lastDue(InstantSource.system().instant())
+            .plus(Duration.ofDays(7));
+    ahead = Duration.between(InstantSource.system().instant(), monday.minusSeconds(3));
+    start("a.example, b.example");
+    await().atMost(PATIENCE).until(() -> get("/-/ready").statusCode() == 200);
+    assertThat(inbox.mails()).isEmpty();
+    assertThat(subjects(1)).containsExactly("[DIGEST] 2 domains: 2 ok");
+    stop();
+
+    ahead = ahead.plus(Duration.ofDays(30));
+    start("a.example, b.example");
+    assertThat(subjects(2)).last().isEqualTo("[DIGEST] 2 domains: 2 ok");
+    stop();
+    assertThat(inbox.mails()).hasSize(2);
   }
 
   @Test

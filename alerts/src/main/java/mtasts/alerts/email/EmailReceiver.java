@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.outbox.Outcome;
 import org.simplejavamail.MailException;
@@ -20,7 +20,7 @@ import org.simplejavamail.mailer.MailerBuilder;
 import org.simplejavamail.mailer.internal.MailerRegularBuilderImpl;
 
 /**
- * Sends notices as mails, each over a connection of its own. A mail that the server took for some
+ * Sends messages as mails, each over a connection of its own. A mail that the server took for some
  * recipients counts as taken; the outcome names those that were refused.
  */
 public final class EmailReceiver implements Receiver {
@@ -40,11 +40,11 @@ public final class EmailReceiver implements Receiver {
   }
 
   @Override
-  public Outcome deliver(Notice notice) throws InterruptedException {
-    Email email = email(MailText.of(notice, settings.from()), notice);
+  public Outcome deliver(Message message) throws InterruptedException {
+    Email email = email(MailText.of(message, settings.from()), message);
     FutureTask<Outcome> sending = new FutureTask<>(() -> send(email));
     // A thread of its own: a server that sends a byte now and then outlives every socket timeout.
-    Thread.ofVirtual().name("mail-" + notice.id()).start(sending);
+    Thread.ofVirtual().name("mail-" + message.id()).start(sending);
     Duration longest = settings.smtp().timeout().multipliedBy(ANSWERS);
     try {
       return sending.get(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -72,12 +72,12 @@ public final class EmailReceiver implements Receiver {
     }
   }
 
-  private Email email(Mail mail, Notice notice) {
+  private Email email(Mail mail, Message message) {
     EmailPopulatingBuilder builder =
         EmailBuilder.startingBlank()
             .from(NAME, settings.from())
             .fixingMessageId(mail.messageId())
-            .fixingSentDate(Date.from(notice.now()))
+            .fixingSentDate(Date.from(message.now()))
             .withSubject(mail.subject())
             .withPlainText(mail.text())
             .withHTMLText(mail.html());

@@ -46,7 +46,7 @@ final class HtmlLayout {
       case WARNING -> "#8a5a00";
       case MONITOR -> "#5b3b8c";
       case RESOLVED -> "#1b6e2f";
-      case TEST -> "#3b5b8c";
+      case DIGEST, TEST -> "#3b5b8c";
     };
   }
 

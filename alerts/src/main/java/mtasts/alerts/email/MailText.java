@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.DigestNotice;
 import mtasts.alerts.notice.Mark;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Plain;
 import mtasts.alerts.outbox.MessageKind;
 
-/** Makes the mail for a notice. Pure: the same notice gives the same bytes. */
+/** Makes the mail for a message. Pure: the same message gives the same bytes. */
 final class MailText {
 
   private static final int MAX_TITLE = 200;
@@ -21,11 +23,32 @@ final class MailText {
   /**
    * The mail.
    *
-   * @param notice what to tell
+   * @param message what to tell
    * @param from the address of the sender; its domain makes ids unique
    */
-  static Mail of(Notice notice, String from) {
+  static Mail of(Message message, String from) {
     String domain = from.substring(from.lastIndexOf('@') + 1);
+    return switch (message) {
+      case Notice notice -> of(notice, domain);
+      case DigestNotice digest -> of(digest, domain);
+    };
+  }
+
+  private static Mail of(DigestNotice notice, String domain) {
+    String subject = "[" + Mark.DIGEST + "] " + notice.title();
+    List<Section> sections = DigestBody.sections(notice);
+    Map<String, String> headers = automatic(domain);
+    headers.put("X-MTA-STS-Monitor", "state=digest");
+    return new Mail(
+        messageId(notice.id(), domain),
+        subject,
+        TextLayout.of(subject, sections),
+        HtmlLayout.of(Mark.DIGEST, notice.title(), sections),
+        Optional.empty(),
+        headers);
+  }
+
+  private static Mail of(Notice notice, String domain) {
     Mark mark = Mark.of(notice);
     String title = title(notice);
     List<Section> sections = new MailBody(notice).sections();
@@ -64,10 +87,17 @@ final class MailText {
               headers.put("In-Reply-To", first);
               headers.put("References", first);
             });
+    headers.putAll(automatic(domain));
+    headers.put("X-MTA-STS-Monitor", marks(notice));
+    return headers;
+  }
+
+  /** So that no machine answers. */
+  private static Map<String, String> automatic(String domain) {
+    Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Auto-Submitted", "auto-generated");
     headers.put("X-Auto-Response-Suppress", "All");
     headers.put("List-Id", "mta-sts-monitor <mta-sts-monitor." + domain + ">");
-    headers.put("X-MTA-STS-Monitor", marks(notice));
     return headers;
   }
 

@@ -30,7 +30,7 @@ public record Acknowledgement(String incidentId, Instant at, String comment) {
     Acknowledgement given = new Acknowledgement(incidentId, now, comment);
     state.put(given);
     state.messages(incidentId).stream()
-        .filter(row -> row.status() == Status.WAITING && row.kind() == MessageKind.REMINDER)
+        .filter(row -> row.status() == Status.WAITING && row.tells(MessageKind.REMINDER))
         .forEach(row -> state.supersede(row.id()));
     return Optional.of(given);
   }

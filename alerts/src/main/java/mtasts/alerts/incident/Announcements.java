@@ -15,6 +15,7 @@ import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
 import mtasts.alerts.outbox.OutboxRows;
+import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silences;
 
 /**
@@ -213,7 +214,7 @@ final class Announcements {
         own.stream()
             .filter(row -> row.status() == Status.WAITING && row.attempts() == 0)
             .findFirst();
-    if (untried.isPresent() && untried.get().kind() == MessageKind.REMINDER) {
+    if (untried.isPresent() && untried.get().tells(MessageKind.REMINDER)) {
       outbox.supersede(untried.get().id());
       add(incident, receiver, MessageKind.UPDATED, rows, outbox, now, due);
     } else if (untried.isEmpty()) {
@@ -234,11 +235,10 @@ final class Announcements {
     int last = of(receiver, rows).stream().mapToInt(OutboxMessage::seq).max().orElse(0);
     outbox.add(
         OutboxMessage.waiting(
-            "msg-%016x%016x".formatted(random.nextLong(), random.nextLong()),
-            incident.id(),
+            OutboxMessage.newId(random),
+            new Topic.OfIncident(incident.id(), kind),
             receiver,
             last + 1,
-            kind,
             now,
             due));
   }

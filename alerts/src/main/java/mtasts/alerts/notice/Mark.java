@@ -14,11 +14,20 @@ public enum Mark {
   RESOLVED,
   /** The monitor itself is in trouble. */
   MONITOR,
+  /** The regular summary. */
+  DIGEST,
   /** Someone tries the channel. */
   TEST;
 
-  /** The mark of a notice. */
-  public static Mark of(Notice notice) {
+  /** The mark of a message. */
+  public static Mark of(Message message) {
+    return switch (message) {
+      case Notice notice -> of(notice);
+      case DigestNotice _ -> DIGEST;
+    };
+  }
+
+  private static Mark of(Notice notice) {
     if (notice.kind() == MessageKind.TEST) {
       return TEST;
     }

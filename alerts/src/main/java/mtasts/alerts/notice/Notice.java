@@ -9,7 +9,7 @@ import mtasts.alerts.incident.Incident;
 import mtasts.alerts.outbox.MessageKind;
 
 /**
- * All that a message to one receiver is made of. Renderers are pure functions of it.
+ * A message about an incident, to one receiver.
  *
  * @param id the id of the message, the same over retries
  * @param kind what it tells
@@ -31,7 +31,8 @@ public record Notice(
     Optional<String> firstId,
     Optional<Acknowledgement> acknowledgement,
     Instant now,
-    Origin origin) {
+    Origin origin)
+    implements Message {
 
   /** Copies the list. */
   public Notice {

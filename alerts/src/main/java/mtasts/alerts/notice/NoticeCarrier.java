@@ -5,57 +5,98 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.digest.Digest;
+import mtasts.alerts.digest.DigestMaker;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Audience;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
 import mtasts.alerts.outbox.Carrier;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Outcome;
+import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silence;
 
-/** Makes a notice of the incident as it is now, and hands it to one receiver. */
+/** Makes a message of the state as it is now, and hands it to one receiver. */
 public final class NoticeCarrier implements Carrier {
 
   private final IncidentArchive archive;
   private final Receiver receiver;
   private final Audience audience;
+  private final Optional<DigestMaker> digests;
   private final Origin origin;
   private final InstantSource clock;
 
-  /** Sets it up for one receiver. */
+  /**
+   * Sets it up for one receiver.
+   *
+   * @param archive incidents
+   * @param receiver the way to the receiver
+   * @param audience which domains concern whom
+   * @param digests makes digests; absent: none are wanted, and one that waits is dropped
+   * @param origin who is speaking
+   * @param clock the time
+   */
   public NoticeCarrier(
       IncidentArchive archive,
       Receiver receiver,
       Audience audience,
+      Optional<DigestMaker> digests,
       Origin origin,
       InstantSource clock) {
     this.archive = archive;
     this.receiver = receiver;
     this.audience = audience;
+    this.digests = digests;
     this.origin = origin;
     this.clock = clock;
   }
 
   @Override
   public Outcome carry(OutboxMessage message) throws InterruptedException {
-    Optional<Snapshot> found = archive.snapshot(message.incidentId(), message.receiver());
+    return switch (message.topic()) {
+      case Topic.OfIncident(String incidentId, MessageKind kind) -> tell(message, incidentId, kind);
+      case Topic.Digest _ -> tellAll(message);
+    };
+  }
+
+  private Outcome tell(OutboxMessage message, String incidentId, MessageKind kind)
+      throws InterruptedException {
+    Optional<Snapshot> found = archive.snapshot(incidentId, message.receiver());
     if (found.isEmpty()) {
       return new Outcome.Refused("its incident is not in the store any more");
     }
     Instant now = clock.instant();
     return switch (Telling.of(found.get(), message.receiver(), audience, now)) {
       case Telling.Now(List<Affected> affected) ->
-          receiver.deliver(notice(message, found.get(), affected, now));
+          receiver.deliver(notice(message, kind, found.get(), affected, now));
       case Telling.Held(Silence by) -> new Outcome.Held(by.until(), why(by));
       case Telling.Never(String why) -> new Outcome.Dropped(why);
     };
   }
 
+  private Outcome tellAll(OutboxMessage message) throws InterruptedException {
+    if (digests.isEmpty()) {
+      return new Outcome.Dropped("no digest is wanted any more");
+    }
+    Instant now = clock.instant();
+    Digest digest = digests.get().make(message.receiver(), now);
+    if (digest.isEmpty() && !digest.times().isUnconditional()) {
+      return new Outcome.Dropped("there is nothing to say");
+    }
+    return receiver.deliver(
+        new DigestNotice(message.id(), message.receiver(), digest, now, origin));
+  }
+
   private Notice notice(
-      OutboxMessage message, Snapshot snapshot, List<Affected> affected, Instant now) {
+      OutboxMessage message,
+      MessageKind kind,
+      Snapshot snapshot,
+      List<Affected> affected,
+      Instant now) {
     return new Notice(
         message.id(),
-        message.kind(),
+        kind,
         message.receiver(),
         snapshot.incident(),
         affected,

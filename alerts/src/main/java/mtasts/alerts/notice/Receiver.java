@@ -6,7 +6,7 @@ import mtasts.alerts.outbox.Outcome;
 public interface Receiver extends AutoCloseable {
 
   /** Tells it, once; the outcome says whether to try again. */
-  Outcome deliver(Notice notice) throws InterruptedException;
+  Outcome deliver(Message message) throws InterruptedException;
 
   /** Lets go of connections. */
   @Override

@@ -8,6 +8,7 @@ import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.outbox.MessageKind;
+import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
@@ -46,7 +47,7 @@ public final class Sample {
             Optional.empty(),
             Optional.empty());
     return new Notice(
-        "msg-%016x%016x".formatted(random.nextLong(), random.nextLong()),
+        OutboxMessage.newId(random),
         MessageKind.TEST,
         receiver,
         incident,

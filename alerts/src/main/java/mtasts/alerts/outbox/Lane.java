@@ -88,10 +88,9 @@ final class Lane {
         outbox.delivered(message.id(), now);
         listener.ended(receiver, DeliveryListener.Result.DELIVERED);
         LOG.info(
-            "told {}: incident {} {} ({}){}",
+            "told {}: {} ({}){}",
             receiver,
-            message.incidentId(),
-            message.kind(),
+            message.topic(),
             message.id(),
             note.map(text -> "; " + text).orElse(""));
         yield true;
@@ -118,7 +117,7 @@ final class Lane {
   }
 
   private static String described(OutboxMessage message) {
-    return "incident " + message.incidentId() + " " + message.kind() + " (" + message.id() + ")";
+    return message.topic() + " (" + message.id() + ")";
   }
 
   /**
@@ -150,10 +149,9 @@ final class Lane {
     outbox.retry(message.id(), next.get(), retry.reason());
     listener.ended(receiver, DeliveryListener.Result.RETRY);
     LOG.warn(
-        "could not tell {} of incident {} ({}), attempt {}, next at {}: {}",
+        "could not tell {} of {}, attempt {}, next at {}: {}",
         receiver,
-        message.incidentId(),
-        message.id(),
+        described(message),
         message.attempts(),
         next.get(),
         retry.reason());
@@ -162,11 +160,6 @@ final class Lane {
   private void giveUp(OutboxMessage message, String reason, Instant now) {
     outbox.dead(message.id(), now, reason);
     listener.ended(receiver, DeliveryListener.Result.DEAD);
-    LOG.error(
-        "gave up telling {} of incident {} ({}): {}",
-        receiver,
-        message.incidentId(),
-        message.id(),
-        reason);
+    LOG.error("gave up telling {} of {}: {}", receiver, described(message), reason);
   }
 }

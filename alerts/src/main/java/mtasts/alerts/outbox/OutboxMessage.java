@@ -2,16 +2,16 @@ package mtasts.alerts.outbox;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * One row of the outbox: something that one receiver has to be told. It holds no text; the message
- * is rendered from the incident as it is when it is sent.
+ * is rendered from the state as it is when it is sent.
  *
  * @param id stays the same over all attempts, so that a receiver can drop what it has already
- * @param incidentId the incident that it tells about
+ * @param topic what it tells
  * @param receiver the name of the receiver
- * @param seq the order within the incident and receiver, from 1
- * @param kind what it tells
+ * @param seq the order within the incident and receiver, from 1; of a digest always 1
  * @param status how far it came
  * @param createdAt when the change of state was written
  * @param dueAt when it became due first; how long it is tried counts from then
@@ -22,10 +22,9 @@ import java.util.Optional;
  */
 public record OutboxMessage(
     String id,
-    String incidentId,
+    Topic topic,
     String receiver,
     int seq,
-    MessageKind kind,
     Status status,
     Instant createdAt,
     Instant dueAt,
@@ -34,21 +33,19 @@ public record OutboxMessage(
     Optional<String> lastError,
     Optional<Instant> endedAt) {
 
+  /** A name for a new one. */
+  public static String newId(RandomGenerator random) {
+    return "msg-%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+
   /** A new message, never tried, due then. */
   public static OutboxMessage waiting(
-      String id,
-      String incidentId,
-      String receiver,
-      int seq,
-      MessageKind kind,
-      Instant createdAt,
-      Instant dueAt) {
+      String id, Topic topic, String receiver, int seq, Instant createdAt, Instant dueAt) {
     return new OutboxMessage(
         id,
-        incidentId,
+        topic,
         receiver,
         seq,
-        kind,
         Status.WAITING,
         createdAt,
         dueAt,
@@ -56,6 +53,16 @@ public record OutboxMessage(
         0,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Whether it tells this of an incident. */
+  public boolean tells(MessageKind kind) {
+    return topic instanceof Topic.OfIncident(String _, MessageKind own) && own == kind;
+  }
+
+  /** Whether it tells of this incident. */
+  public boolean isAbout(String incidentId) {
+    return topic instanceof Topic.OfIncident(String own, MessageKind _) && own.equals(incidentId);
   }
 
   /** The same message, with one more delivery begun. */
@@ -92,10 +99,9 @@ public record OutboxMessage(
       Optional<Instant> nextEnd) {
     return new OutboxMessage(
         id,
-        incidentId,
+        topic,
         receiver,
         seq,
-        kind,
         nextStatus,
         createdAt,
         nextDue,
@@ -111,7 +117,7 @@ public record OutboxMessage(
     WAITING,
     /** The receiver took it. */
     DELIVERED,
-    /** Not sent: a later message of its incident tells it as well. */
+    /** Not sent: a later message tells it as well. */
     SUPERSEDED,
     /** Given up: refused for good, or not taken in time. */
     DEAD

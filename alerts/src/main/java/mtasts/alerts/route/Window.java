@@ -3,10 +3,8 @@ package mtasts.alerts.route;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,10 +32,9 @@ public record Window(
   public record Span(Instant begin, Instant end) {}
 
   /**
-   * The time around this moment; empty where it is not there. Where clocks are set forward, a time
-   * that does not exist is the moment of the change; where they are set back, a begin is the first
-   * of the two moments that it can mean, an end the second: no minute that the clock shows within
-   * the window is left out.
+   * The time around this moment; empty where it is not there. Where clocks are set, a begin is the
+   * first moment that it can mean, an end the last: no minute that the clock shows within the
+   * window is left out.
    */
   public Optional<Span> around(Instant at) {
     LocalDate day = LocalDate.ofInstant(at, zone);
@@ -54,18 +51,7 @@ public record Window(
 
   private Span span(LocalDate day) {
     LocalDate last = to.isAfter(from) ? day : day.plusDays(1);
-    return new Span(moment(day.atTime(from), false), moment(last.atTime(to), true));
-  }
-
-  private Instant moment(LocalDateTime time, boolean later) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(time);
-    if (change == null) {
-      return time.atZone(zone).toInstant();
-    }
-    if (change.isGap()) {
-      return change.getInstant();
-    }
-    return time.toInstant(later ? change.getOffsetAfter() : change.getOffsetBefore());
+    return new Span(WallClock.first(day.atTime(from), zone), WallClock.last(last.atTime(to), zone));
   }
 
   /** As the configuration has it: {@code maintenance sun 02:00-04:00 Europe/Berlin}. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.DigestNotice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Plain;
 import mtasts.alerts.outbox.MessageKind;
@@ -48,8 +50,11 @@ final class AlertmanagerPayload {
     this.brief = Brief.of(notice);
   }
 
-  static byte[] of(Notice notice) {
-    return new AlertmanagerPayload(notice).body();
+  static byte[] of(Message message) {
+    return switch (message) {
+      case Notice notice -> new AlertmanagerPayload(notice).body();
+      case DigestNotice _ -> Json.bytes(JsonMapper.shared().createArrayNode()); // holds no alert
+    };
   }
 
   private byte[] body() {

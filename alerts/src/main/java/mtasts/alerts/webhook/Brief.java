@@ -14,9 +14,12 @@ import java.util.function.Predicate;
 import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.DigestNotice;
 import mtasts.alerts.notice.Impact;
 import mtasts.alerts.notice.Mark;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Plain;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.webhook.Fact.Kind;
@@ -54,7 +57,29 @@ record Brief(
     facts = List.copyOf(facts);
   }
 
-  static Brief of(Notice notice) {
+  static Brief of(Message message) {
+    return switch (message) {
+      case Notice notice -> of(notice);
+      case DigestNotice digest -> of(digest);
+    };
+  }
+
+  private static Brief of(DigestNotice notice) {
+    List<Fact> facts =
+        notice.chapters().stream()
+            .map(one -> new Fact(Kind.of(one.subject()), one.items(), one.total(), "\n"))
+            .toList();
+    return new Brief(
+        Mark.DIGEST,
+        notice.title(),
+        0,
+        Optional.of(notice.summary()),
+        facts,
+        speaker(notice.origin()) + ". " + notice.rhythm() + " " + notice.farewell(),
+        notice.origin().url());
+  }
+
+  private static Brief of(Notice notice) {
     return new Brief(
         Mark.of(notice),
         Plain.line(notice.incident().title()),
@@ -152,13 +177,16 @@ record Brief(
   }
 
   private static String footer(Notice notice) {
-    String speaker =
-        "mta-sts-monitor "
-            + Plain.line(notice.origin().version())
-            + " on "
-            + Plain.line(notice.origin().name(), 255);
+    String speaker = speaker(notice.origin());
     return notice.kind() == MessageKind.TEST
         ? speaker
         : notice.incident().key().code() + ", incident " + notice.incident().id() + ", " + speaker;
+  }
+
+  private static String speaker(Origin origin) {
+    return "mta-sts-monitor "
+        + Plain.line(origin.version())
+        + " on "
+        + Plain.line(origin.name(), 255);
   }
 }

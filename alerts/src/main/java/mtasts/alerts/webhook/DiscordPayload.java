@@ -2,7 +2,7 @@ package mtasts.alerts.webhook;
 
 import java.util.stream.StreamSupport;
 import mtasts.alerts.notice.Mark;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Plain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,10 +26,10 @@ final class DiscordPayload {
 
   private DiscordPayload() {}
 
-  static byte[] of(Notice notice) {
-    String at = notice.now().toString();
+  static byte[] of(Message message) {
+    String at = message.now().toString();
     ObjectNode embed =
-        Brief.of(notice).fitting(brief -> embed(brief, at), one -> characters(one) <= MAX_TOTAL);
+        Brief.of(message).fitting(brief -> embed(brief, at), one -> characters(one) <= MAX_TOTAL);
     ObjectNode body = Json.object().put("username", "mta-sts-monitor");
     body.putArray("embeds").add(embed);
     body.putObject("allowed_mentions").putArray("parse");
@@ -76,7 +76,7 @@ final class DiscordPayload {
       case FAILING -> 0xb00020;
       case WARNING, MONITOR -> 0xe69500;
       case RESOLVED -> 0x1b6e2f;
-      case TEST -> 0x3b5b8c;
+      case DIGEST, TEST -> 0x3b5b8c;
     };
   }
 }

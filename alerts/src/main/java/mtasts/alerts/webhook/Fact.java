@@ -2,6 +2,7 @@ package mtasts.alerts.webhook;
 
 import java.util.List;
 import java.util.Locale;
+import mtasts.alerts.notice.Chapter.Subject;
 
 /**
  * Something that a message says, under a name.
@@ -21,12 +22,34 @@ record Fact(Kind kind, List<String> items, int total, String separator) {
     DOMAINS("Domains"),
     ACKNOWLEDGED("Acknowledged"),
     RESOLVED("Resolved"),
-    FIRST_SEEN("First seen");
+    FIRST_SEEN("First seen"),
+    OPEN(Subject.OPEN),
+    ENDED(Subject.ENDED),
+    BEHIND(Subject.BEHIND),
+    UNKNOWN(Subject.UNKNOWN),
+    EXPIRIES(Subject.EXPIRIES),
+    NEWS(Subject.NEWS);
 
     private final String heading;
 
     Kind(String heading) {
       this.heading = heading;
+    }
+
+    Kind(Subject subject) {
+      this(subject.heading());
+    }
+
+    /** What a chapter of a digest says. */
+    static Kind of(Subject subject) {
+      return switch (subject) {
+        case OPEN -> OPEN;
+        case ENDED -> ENDED;
+        case BEHIND -> BEHIND;
+        case UNKNOWN -> UNKNOWN;
+        case EXPIRIES -> EXPIRIES;
+        case NEWS -> NEWS;
+      };
     }
 
     /** The name in a label: {@code first_seen}. */

@@ -2,7 +2,7 @@ package mtasts.alerts.webhook;
 
 import java.nio.charset.StandardCharsets;
 import mtasts.alerts.notice.Mark;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body for ntfy, published as JSON: plain text, no Markdown. */
@@ -21,8 +21,8 @@ final class NtfyPayload implements Payload {
   }
 
   @Override
-  public byte[] of(Notice notice) {
-    Brief brief = Brief.of(notice);
+  public byte[] of(Message message) {
+    Brief brief = Brief.of(message);
     ObjectNode body =
         Json.object()
             .put("topic", topic)
@@ -47,7 +47,7 @@ final class NtfyPayload implements Payload {
     return switch (mark) {
       case FAILING, MONITOR -> 4;
       case WARNING, TEST -> 3;
-      case RESOLVED -> 2;
+      case RESOLVED, DIGEST -> 2;
     };
   }
 
@@ -58,6 +58,7 @@ final class NtfyPayload implements Payload {
       case WARNING -> "warning";
       case RESOLVED -> "white_check_mark";
       case MONITOR -> "satellite";
+      case DIGEST -> "clipboard";
       case TEST -> "information_source";
     };
   }

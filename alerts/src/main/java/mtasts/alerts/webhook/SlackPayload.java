@@ -1,6 +1,6 @@
 package mtasts.alerts.webhook;
 
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +19,8 @@ final class SlackPayload {
 
   private SlackPayload() {}
 
-  static byte[] of(Notice notice) {
-    Brief brief = Brief.of(notice);
+  static byte[] of(Message message) {
+    Brief brief = Brief.of(message);
     ObjectNode body =
         Json.object()
             .put("text", brief.headline(MAX_TEXT, Markup.SLACK))
@@ -57,7 +57,7 @@ final class SlackPayload {
   private static ObjectNode link(String page) {
     return Json.object()
         .put("type", "mrkdwn")
-        .put("text", "<" + Markup.SLACK.escape(page) + "|The page of the incident>")
+        .put("text", "<" + Markup.SLACK.escape(page) + "|More on its page>")
         .put("verbatim", true);
   }
 }

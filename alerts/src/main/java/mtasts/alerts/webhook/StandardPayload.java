@@ -3,6 +3,8 @@ package mtasts.alerts.webhook;
 import java.util.Locale;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.notice.DigestNotice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Notice;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.ReportJson;
@@ -11,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of the format {@code standard}. Pure: the same notice gives the same bytes. */
+/** The body of the format {@code standard}. Pure: the same message gives the same bytes. */
 final class StandardPayload {
 
   /** So many domains are named; {@code domain_count} counts all. */
@@ -22,17 +24,26 @@ final class StandardPayload {
 
   private StandardPayload() {}
 
-  static byte[] of(Notice notice) {
+  static byte[] of(Message message) {
     ObjectNode data = Json.object();
-    data.set("incident", incident(notice));
-    data.set("findings", findings(notice));
+    String type =
+        switch (message) {
+          case Notice notice -> {
+            data.set("incident", incident(notice));
+            data.set("findings", findings(notice));
+            yield type(notice);
+          }
+          case DigestNotice notice -> {
+            data.set("digest", DigestJson.of(notice.digest()));
+            yield "digest";
+          }
+        };
     data.set(
         "monitor",
         Json.object()
-            .put("name", notice.origin().name())
-            .put("version", notice.origin().version()));
-    ObjectNode body =
-        Json.object().put("type", type(notice)).put("timestamp", notice.now().toString());
+            .put("name", message.origin().name())
+            .put("version", message.origin().version()));
+    ObjectNode body = Json.object().put("type", type).put("timestamp", message.now().toString());
     body.set("data", data);
     return Json.bytes(body);
   }

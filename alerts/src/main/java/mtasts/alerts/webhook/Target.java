@@ -8,7 +8,7 @@ import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
- * Where the notices of one receiver go, and as what.
+ * Where the messages of one receiver go, and as what.
  *
  * @param url where to post, without a name and password
  * @param headers what goes along with the body

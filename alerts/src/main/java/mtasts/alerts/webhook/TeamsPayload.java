@@ -1,7 +1,7 @@
 package mtasts.alerts.webhook;
 
 import mtasts.alerts.notice.Mark;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,8 +20,8 @@ final class TeamsPayload {
 
   private TeamsPayload() {}
 
-  static byte[] of(Notice notice) {
-    return Brief.of(notice).fitting(TeamsPayload::body, bytes -> bytes.length <= MAX_BYTES);
+  static byte[] of(Message message) {
+    return Brief.of(message).fitting(TeamsPayload::body, bytes -> bytes.length <= MAX_BYTES);
   }
 
   private static byte[] body(Brief brief) {
@@ -71,7 +71,7 @@ final class TeamsPayload {
   private static ObjectNode open(String page) {
     return Json.object()
         .put("type", "Action.OpenUrl")
-        .put("title", "The page of the incident")
+        .put("title", "More on its page")
         .put("url", page);
   }
 
@@ -80,7 +80,7 @@ final class TeamsPayload {
       case FAILING -> "Attention";
       case WARNING, MONITOR -> "Warning";
       case RESOLVED -> "Good";
-      case TEST -> "Accent";
+      case DIGEST, TEST -> "Accent";
     };
   }
 }

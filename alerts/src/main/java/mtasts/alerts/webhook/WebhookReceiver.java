@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.outbox.Outcome;
 import okhttp3.Interceptor;
@@ -17,7 +17,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Posts notices in one format. Only 2xx counts as taken; redirects are not followed; what a
+ * Posts messages in one format. Only 2xx counts as taken; redirects are not followed; what a
  * receiver answers is not read: it can be endless, and can quote the address back. The address is a
  * secret: it is in no outcome.
  */
@@ -47,9 +47,9 @@ public final class WebhookReceiver implements Receiver {
   }
 
   @Override
-  public Outcome deliver(Notice notice) throws InterruptedException {
+  public Outcome deliver(Message message) throws InterruptedException {
     Instant now = clock.instant();
-    try (Response response = client.newCall(request(notice, now)).execute()) {
+    try (Response response = client.newCall(request(message, now)).execute()) {
       return outcome(response, now);
     } catch (IOException e) {
       if (Thread.interrupted()) {
@@ -64,14 +64,14 @@ public final class WebhookReceiver implements Receiver {
     OneCall.close(client);
   }
 
-  private Request request(Notice notice, Instant now) {
-    byte[] body = target.payload().of(notice);
+  private Request request(Message message, Instant now) {
+    byte[] body = target.payload().of(message);
     Request.Builder request =
         new Request.Builder()
-            .url(target.url())
+            .url(target.payload().address(target.url(), message))
             .post(RequestBody.create(body, JSON))
             .header("User-Agent", "mta-sts-monitor");
-    target.headers().of(notice.id(), now, body).forEach(request::header);
+    target.headers().of(message.id(), now, body).forEach(request::header);
     return request.build();
   }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.stream.Collectors;
+import mtasts.alerts.Digests;
 import mtasts.alerts.Golden;
 import mtasts.alerts.Notices;
 import mtasts.alerts.Reports;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
@@ -32,10 +33,12 @@ final class MailTextTest {
         "flapping",
         "monitor",
         "monitor-resolved",
-        "test"
+        "test",
+        "digest",
+        "digest-quiet"
       })
   void looksAsItMust(String name) throws IOException {
-    Mail mail = MailText.of(notice(name), FROM);
+    Mail mail = MailText.of(message(name), FROM);
 
     Golden.check(name + ".eml.txt", head(mail) + "\n" + mail.text());
     Golden.check(name + ".html", mail.html());
@@ -111,7 +114,7 @@ final class MailTextTest {
     assertThat(text.lines()).noneMatch(line -> line.endsWith(" "));
   }
 
-  private static Notice notice(String name) {
+  private static Message message(String name) {
     return switch (name) {
       case "opened" -> Notices.of(MessageKind.OPENED, Notices.expired(), 1);
       case "opened-at-start" -> Notices.of(MessageKind.OPENED, Notices.noRecord(), 1);
@@ -124,6 +127,8 @@ final class MailTextTest {
       case "monitor" -> Notices.ofMonitor(MessageKind.OPENED);
       case "monitor-resolved" -> Notices.ofMonitor(MessageKind.RESOLVED);
       case "test" -> Notices.untold(Notices.of(MessageKind.TEST, Notices.expired(), 1));
+      case "digest" -> Digests.full();
+      case "digest-quiet" -> Digests.quiet();
       default -> throw new IllegalArgumentException(name);
     };
   }

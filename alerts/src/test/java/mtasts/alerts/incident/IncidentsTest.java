@@ -62,7 +62,7 @@ final class IncidentsTest {
     assertThat(incident.foundAtStart()).isFalse();
     assertThat(incident.title()).startsWith(Reports.MX + ": ");
     assertThat(store.rows())
-        .extracting(OutboxMessage::receiver, OutboxMessage::kind, OutboxMessage::notBefore)
+        .extracting(OutboxMessage::receiver, MemoryStore::kind, OutboxMessage::notBefore)
         .containsExactlyInAnyOrder(
             tuple("ops", MessageKind.OPENED, due()), tuple("chat", MessageKind.OPENED, due()));
   }

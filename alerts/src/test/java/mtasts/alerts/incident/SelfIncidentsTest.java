@@ -49,7 +49,7 @@ final class SelfIncidentsTest {
     assertThat(self.over(key, store, clock.instant())).isEmpty();
     assertThat(store.incidents().getFirst().state()).isEqualTo(Incident.State.RESOLVED);
     assertThat(store.rows())
-        .extracting(OutboxMessage::receiver, OutboxMessage::kind)
+        .extracting(OutboxMessage::receiver, MemoryStore::kind)
         .containsExactly(
             tuple("chat", MessageKind.OPENED),
             tuple("ops", MessageKind.OPENED),

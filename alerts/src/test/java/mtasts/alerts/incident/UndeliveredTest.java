@@ -38,7 +38,7 @@ final class UndeliveredTest {
     assertThat(own.title()).contains("\"chat\"").contains("404");
     assertThat(store.messages(own.id()))
         .singleElement()
-        .matches(row -> row.receiver().equals("ops") && row.kind() == MessageKind.OPENED);
+        .matches(row -> row.receiver().equals("ops") && row.tells(MessageKind.OPENED));
   }
 
   @Test

@@ -47,6 +47,7 @@ final class NoticeCarrierTest {
           store,
           new Listener(told),
           audience,
+          Optional.empty(),
           new Origin("host", "0.1.0", Optional.empty()),
           clock);
 
@@ -114,8 +115,8 @@ final class NoticeCarrierTest {
 
   private record Listener(List<Notice> told) implements Receiver {
     @Override
-    public Outcome deliver(Notice notice) {
-      told.add(notice);
+    public Outcome deliver(Message message) {
+      told.add((Notice) message);
       return Outcome.taken();
     }
 

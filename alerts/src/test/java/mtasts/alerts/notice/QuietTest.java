@@ -415,7 +415,9 @@ final class QuietTest {
     acknowledge();
     round("a.example");
     pass(5);
-    assertThat(Acknowledgement.give(row(0).incidentId(), "late", store, clock.instant())).isEmpty();
+    assertThat(
+            Acknowledgement.give(store.incidents().getFirst().id(), "late", store, clock.instant()))
+        .isEmpty();
     round("a.example", EXPIRED);
     pass(5);
 
@@ -651,6 +653,7 @@ final class QuietTest {
             store,
             new Listener(),
             audience(),
+            Optional.empty(),
             new Origin("host", "0.1.0", Optional.empty()),
             clock);
     switch (carried(carrier, message)) {
@@ -675,7 +678,8 @@ final class QuietTest {
   /** Notes a line for each notice: minute, receiver, kind, what is special, domains. */
   private final class Listener implements Receiver {
     @Override
-    public Outcome deliver(Notice notice) {
+    public Outcome deliver(Message message) {
+      Notice notice = (Notice) message;
       if (down) {
         return Outcome.retry("down");
       }

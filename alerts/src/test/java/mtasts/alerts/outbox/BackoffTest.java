@@ -47,8 +47,7 @@ final class BackoffTest {
 
   private static OutboxMessage tried(int attempts) {
     return Stream.iterate(
-            OutboxMessage.waiting(
-                "msg-1", "20261123-000001", "ops", 1, MessageKind.OPENED, CREATED, CREATED),
+            OutboxMessage.waiting("msg-1", new Topic.Digest(), "ops", 1, CREATED, CREATED),
             OutboxMessage::attempted)
         .skip(attempts)
         .findFirst()

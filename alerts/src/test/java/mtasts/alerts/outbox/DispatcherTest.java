@@ -153,10 +153,9 @@ final class DispatcherTest {
     store.add(
         OutboxMessage.waiting(
             id,
-            "incident-of-" + id,
+            new Topic.OfIncident("incident-of-" + id, MessageKind.OPENED),
             receiver,
             1,
-            MessageKind.OPENED,
             clock.instant(),
             clock.instant()));
   }

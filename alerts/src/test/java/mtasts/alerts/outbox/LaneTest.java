@@ -230,6 +230,12 @@ final class LaneTest {
 
   private void add(String id, String incident, int seq, Instant due) {
     store.add(
-        OutboxMessage.waiting(id, incident, "ops", seq, MessageKind.OPENED, clock.instant(), due));
+        OutboxMessage.waiting(
+            id,
+            new Topic.OfIncident(incident, MessageKind.OPENED),
+            "ops",
+            seq,
+            clock.instant(),
+            due));
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mtasts.alerts.Digests;
 import mtasts.alerts.Notices;
+import mtasts.alerts.notice.DigestNotice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.checks.report.Finding;
@@ -25,6 +28,17 @@ final class PayloadBoundsTest {
   private static final String[] PIECES = {
     "a", " ", "&", "<", "@", "\\", "\"", "ü", "漢", "\uD83D\uDE00", "\n", "https://", "\uD83D"
   };
+
+  static Stream<DigestNotice> largeDigests() {
+    Stream<DigestNotice> random =
+        IntStream.range(0, 10).mapToObj(seed -> Digests.large(20, 5_000, text(new Random(seed))));
+    return Stream.concat(
+        Stream.of(Digests.full(), Digests.large(20, 5_000, HostileText.TEXT.repeat(40))), random);
+  }
+
+  static Stream<Message> largeMessages() {
+    return Stream.concat(large(), largeDigests());
+  }
 
   static Stream<Notice> large() {
     Stream<Notice> many =
@@ -58,9 +72,9 @@ final class PayloadBoundsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("large")
-  void slackHasFewBlocksAndShortTexts(Notice notice) {
-    JsonNode blocks = json(WebhookFormat.SLACK, notice).path("blocks");
+  @MethodSource("largeMessages")
+  void slackHasFewBlocksAndShortTexts(Message message) {
+    JsonNode blocks = json(WebhookFormat.SLACK, message).path("blocks");
 
     assertThat(blocks.size()).isLessThanOrEqualTo(50);
     assertThat(blocks.get(0).path("text").path("text").asString().length())
@@ -69,16 +83,16 @@ final class PayloadBoundsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("large")
-  void aTeamsMessageIsSmallEnough(Notice notice) {
-    assertThat(bytes(WebhookFormat.TEAMS, notice).length)
+  @MethodSource("largeMessages")
+  void aTeamsMessageIsSmallEnough(Message message) {
+    assertThat(bytes(WebhookFormat.TEAMS, message).length)
         .isLessThanOrEqualTo(TeamsPayload.MAX_BYTES);
   }
 
   @ParameterizedTest
-  @MethodSource("large")
-  void everyPartOfADiscordEmbedFitsAndSoDoAll(Notice notice) {
-    JsonNode body = json(WebhookFormat.DISCORD, notice);
+  @MethodSource("largeMessages")
+  void everyPartOfADiscordEmbedFitsAndSoDoAll(Message message) {
+    JsonNode body = json(WebhookFormat.DISCORD, message);
     JsonNode embed = body.path("embeds").get(0);
 
     assertThat(body.path("allowed_mentions").toString()).isEqualTo("{\"parse\":[]}");
@@ -106,21 +120,31 @@ final class PayloadBoundsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("large")
-  void anNtfyMessageDoesNotBecomeAnAttachment(Notice notice) {
-    JsonNode body = json(WebhookFormat.NTFY, notice);
+  @MethodSource("largeDigests")
+  void aPagerDutyChangeEventIsSmallEnough(DigestNotice digest) {
+    JsonNode event = json(WebhookFormat.PAGERDUTY, digest);
 
-    assertThat(body.path("message").asString().getBytes(StandardCharsets.UTF_8).length)
-        .isBetween(1, NtfyPayload.MAX_BYTES);
-    assertThat(bytes(WebhookFormat.NTFY, notice).length).isLessThan(16 * 1024);
+    assertThat(event.path("payload").path("summary").asString().length()).isBetween(1, 1024);
+    assertThat(bytes(WebhookFormat.PAGERDUTY, digest).length)
+        .isLessThanOrEqualTo(PagerDutyPayload.MAX_BYTES);
   }
 
   @ParameterizedTest
-  @MethodSource("large")
-  void noChatIsToldHalfACharacterOrAControl(Notice notice) {
+  @MethodSource("largeMessages")
+  void anNtfyMessageDoesNotBecomeAnAttachment(Message message) {
+    JsonNode body = json(WebhookFormat.NTFY, message);
+
+    assertThat(body.path("message").asString().getBytes(StandardCharsets.UTF_8).length)
+        .isBetween(1, NtfyPayload.MAX_BYTES);
+    assertThat(bytes(WebhookFormat.NTFY, message).length).isLessThan(16 * 1024);
+  }
+
+  @ParameterizedTest
+  @MethodSource("largeMessages")
+  void noChatIsToldHalfACharacterOrAControl(Message message) {
     for (WebhookFormat format : WebhookFormat.values()) {
       if (format != WebhookFormat.STANDARD) {
-        for (String text : texts(json(format, notice))) {
+        for (String text : texts(json(format, message))) {
           assertThat(text.codePoints())
               .as("%s: %s", format, text)
               .allMatch(c -> c == '\n' || !Character.isISOControl(c))
@@ -130,21 +154,26 @@ final class PayloadBoundsTest {
     }
   }
 
-  private static Notice random(int seed) {
-    Random random = new Random(seed);
+  private static String text(Random random) {
     StringBuilder text = new StringBuilder("x");
     int length = 1 << random.nextInt(15);
     while (text.length() < length) {
       text.append(PIECES[random.nextInt(PIECES.length)]);
     }
+    return text.toString();
+  }
+
+  private static Notice random(int seed) {
+    Random random = new Random(seed);
+    String text = text(random);
     Finding finding =
         new Finding(
             FindingCode.SMTP_REJECTED,
             Severity.ERROR,
-            text.toString(),
-            text.toString(),
-            text.toString().replace('\n', ' '),
-            text.toString(),
+            text,
+            text,
+            text.replace('\n', ' '),
+            text,
             "RFC 8461 §4.2");
     MessageKind[] kinds = MessageKind.values();
     return Notices.of(kinds[random.nextInt(kinds.length)], finding, 1 + random.nextInt(60));
@@ -159,11 +188,11 @@ final class PayloadBoundsTest {
     return texts;
   }
 
-  private static byte[] bytes(WebhookFormat format, Notice notice) {
-    return Hooks.payload(format).of(notice);
+  private static byte[] bytes(WebhookFormat format, Message message) {
+    return Hooks.payload(format).of(message);
   }
 
-  private static JsonNode json(WebhookFormat format, Notice notice) {
-    return JsonMapper.shared().readTree(new String(bytes(format, notice), StandardCharsets.UTF_8));
+  private static JsonNode json(WebhookFormat format, Message message) {
+    return JsonMapper.shared().readTree(new String(bytes(format, message), StandardCharsets.UTF_8));
   }
 }

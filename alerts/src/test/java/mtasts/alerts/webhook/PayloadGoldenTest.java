@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
+import mtasts.alerts.Digests;
 import mtasts.alerts.Golden;
 import mtasts.alerts.Notices;
-import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Message;
 import mtasts.alerts.outbox.MessageKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,9 +31,11 @@ final class PayloadGoldenTest {
     RESOLVED,
     RESOLVED_UNTOLD,
     TEST,
-    HOSTILE;
+    HOSTILE,
+    DIGEST,
+    DIGEST_QUIET;
 
-    Notice notice() {
+    Message message() {
       return switch (this) {
         case OPENED -> Notices.of(MessageKind.OPENED, Notices.expired(), 2);
         case OPENED_AT_START -> Notices.of(MessageKind.OPENED, Notices.noRecord(), 1);
@@ -46,6 +49,8 @@ final class PayloadGoldenTest {
             Notices.untold(Notices.of(MessageKind.RESOLVED, Notices.expired(), 1));
         case TEST -> Notices.of(MessageKind.TEST, Notices.expired(), 1);
         case HOSTILE -> HostileText.notice(MessageKind.OPENED, 1);
+        case DIGEST -> Digests.full();
+        case DIGEST_QUIET -> Digests.quiet();
       };
     }
 
@@ -61,7 +66,7 @@ final class PayloadGoldenTest {
     JsonNode body =
         JsonMapper.shared()
             .readTree(
-                new String(Hooks.payload(format).of(occasion.notice()), StandardCharsets.UTF_8));
+                new String(Hooks.payload(format).of(occasion.message()), StandardCharsets.UTF_8));
 
     Golden.check(
         "%s-%s.json".formatted(format, occasion),
@@ -70,9 +75,9 @@ final class PayloadGoldenTest {
 
   @ParameterizedTest
   @MethodSource("everyFormatOnEveryOccasion")
-  void theSameNoticeGivesTheSameBytes(WebhookFormat format, Occasion occasion) {
-    assertThat(Hooks.payload(format).of(occasion.notice()))
-        .isEqualTo(Hooks.payload(format).of(occasion.notice()));
+  void theSameMessageGivesTheSameBytes(WebhookFormat format, Occasion occasion) {
+    assertThat(Hooks.payload(format).of(occasion.message()))
+        .isEqualTo(Hooks.payload(format).of(occasion.message()));
   }
 
   static Stream<Arguments> everyFormatOnEveryOccasion() {

@@ -52,6 +52,23 @@ final class StandardSchemaTest {
     assertThat(errors(body.replace(sent, other))).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"type\":\"digest\" | \"type\":\"incident.opened\"",
+        "\"ok\":12 | \"fine\":12",
+        "\"open_count\":2 | \"open_count\":-2",
+        "\"not_after\" | \"ends\"",
+        "\"policy.mode-testing\":3 | \"testing\":3",
+      })
+  void theSchemaRefusesDigestsThatAreNotSent(String sent, String other) {
+    String body = body(Occasion.DIGEST);
+
+    assertThat(body).contains(sent);
+    assertThat(errors(body.replace(sent, other))).isNotEmpty();
+  }
+
   private List<Error> errors(String body) {
     return schema.validate(
         body,
@@ -60,6 +77,6 @@ final class StandardSchemaTest {
   }
 
   private static String body(Occasion occasion) {
-    return new String(StandardPayload.of(occasion.notice()), StandardCharsets.UTF_8);
+    return new String(StandardPayload.of(occasion.message()), StandardCharsets.UTF_8);
   }
 }

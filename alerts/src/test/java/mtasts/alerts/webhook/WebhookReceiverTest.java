@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import mtasts.alerts.Digests;
 import mtasts.alerts.FakeClock;
 import mtasts.alerts.Notices;
 import mtasts.alerts.notice.Notice;
@@ -135,6 +136,18 @@ final class WebhookReceiverTest {
 
   private Outcome deliver(List<Secret> keys) throws InterruptedException {
     return deliver(WebhookFormat.STANDARD, hook.url(), keys);
+  }
+
+  @Test
+  void aDigestIsAChangeEventOfPagerDuty() throws InterruptedException {
+    WebhookSettings settings =
+        Hooks.settings(
+            hook.url().resolve("/v2/enqueue"), WebhookFormat.PAGERDUTY, Duration.ofSeconds(5));
+    try (WebhookReceiver receiver = new WebhookReceiver(settings, clock)) {
+      assertThat(receiver.deliver(Digests.full())).isEqualTo(Outcome.taken());
+    }
+
+    assertThat(hook.requests().getFirst().path()).isEqualTo("/v2/change/enqueue");
   }
 
   private Outcome deliver(WebhookFormat format, URI url, List<Secret> keys)

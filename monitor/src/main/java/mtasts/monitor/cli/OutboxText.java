@@ -34,13 +34,15 @@ final class OutboxText {
                 + ", next "
                 + time(message, "next_attempt_at");
     String error = text(message, "last_error");
-    return "%s  %s  %s, incident %s%n         %s%n         %s, attempts: %d%s%n"
+    String incident = text(message, "incident");
+    return "%s  %s  %s%s%n         %s, attempts: %d%s%n"
         .formatted(
             dead ? paint.status(Status.FAILING, "dead   ") : paint.dim("waiting"),
             paint.bold(text(message, "receiver")),
             text(message, "kind"),
-            text(message, "incident"),
-            text(message, "title"),
+            incident.isEmpty()
+                ? ""
+                : ", incident %s%n         %s".formatted(incident, text(message, "title")),
             when,
             message.path("attempts").asInt(),
             error.isEmpty() ? "" : "; " + error);

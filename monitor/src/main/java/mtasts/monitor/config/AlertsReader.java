@@ -1,11 +1,13 @@
 package mtasts.monitor.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.webhook.WebhookFormat;
 import mtasts.monitor.config.AlertsConfig.Flapping;
 import mtasts.monitor.config.AlertsConfig.Maintenance;
 import mtasts.monitor.config.AlertsConfig.Route;
@@ -18,7 +20,9 @@ final class AlertsReader {
   private final DomainTable domains;
   private final MatchReader matches;
   private final Map<String, Place> receiverPlaces = new LinkedHashMap<>();
+  private final Map<String, String> undigesting = new HashMap<>();
   private final Kind<String> receiver = new Kind<>("the name of a receiver", this::receiverName);
+  private final Kind<String> digesting = new Kind<>("the name of a receiver", this::digesting);
 
   AlertsReader(DomainTable domains) {
     this.domains = domains;
@@ -42,7 +46,7 @@ final class AlertsReader {
                 : fields.nullable("reminder").flatMap(value -> value.as(Kind.DURATION)),
             fields
                 .nullable("digest")
-                .flatMap(value -> value.map(digest -> CalendarReader.digest(digest, receiver)))
+                .flatMap(value -> value.map(digest -> CalendarReader.digest(digest, digesting)))
                 .flatMap(digest -> digest),
             fields.value("maintenance").map(this::maintenance).orElse(d.maintenance()));
     warnAboutReach(fields, alerts);
@@ -65,6 +69,7 @@ final class AlertsReader {
           if (first != null) {
             value.error("duplicate receiver " + Quoted.text(one.name()) + ", already at " + first);
           }
+          whyNoDigest(one).ifPresent(why -> undigesting.put(one.name(), why));
         });
     return read;
   }
@@ -77,6 +82,24 @@ final class AlertsReader {
               + Nearest.hint(text, receiverPlaces.keySet()));
     }
     return text;
+  }
+
+  private String digesting(String text) {
+    String name = receiverName(text);
+    String why = undigesting.get(name);
+    if (why != null) {
+      throw new IllegalArgumentException(
+          "the receiver " + Quoted.text(name) + " can get no digest: " + why);
+    }
+    return name;
+  }
+
+  private static Optional<String> whyNoDigest(ReceiverConfig receiver) {
+    return switch (receiver) {
+      case ReceiverConfig.Webhook hook when hook.format() == WebhookFormat.ALERTMANAGER ->
+          Optional.of("Alertmanager knows nothing but alerts");
+      case ReceiverConfig.Webhook _, ReceiverConfig.Email _ -> Optional.empty();
+    };
   }
 
   private List<Route> routes(Value value) {

@@ -6,7 +6,7 @@ import java.util.Set;
 final class Later {
 
   private static final Set<String> PATHS =
-      Set.of("checks.testing_overdue", "alerts.digest", "tls_reports", "storage.url");
+      Set.of("checks.testing_overdue", "tls_reports", "storage.url");
 
   private Later() {}
 

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mtasts.alerts.digest.Digest;
+import mtasts.alerts.digest.Excerpt;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
@@ -146,6 +148,29 @@ final class Incidents {
     handle.execute("DELETE FROM affected WHERE incident_id " + old, before);
     handle.execute("DELETE FROM change WHERE at < ?", before);
     return handle.execute("DELETE FROM incident WHERE id " + old, before);
+  }
+
+  /** Those that ended after this moment, the last first; at most so many, and all counted. */
+  Excerpt<Digest.Ended> ended(Instant since, int most) {
+    List<Digest.Ended> last =
+        handle
+            .createQuery(
+                """
+                SELECT i.*, (SELECT count(*) FROM affected AS a WHERE a.incident_id = i.id) AS domains
+                FROM incident AS i WHERE i.resolved_at > :since
+                ORDER BY i.resolved_at DESC, i.id LIMIT :most
+                """)
+            .bind("since", since)
+            .bind("most", most)
+            .map((row, context) -> new Digest.Ended(incident(row), row.getInt("domains")))
+            .list();
+    int total =
+        handle
+            .createQuery("SELECT count(*) FROM incident WHERE resolved_at > :since")
+            .bind("since", since)
+            .mapTo(Integer.class)
+            .one();
+    return new Excerpt<>(last, total);
   }
 
   List<Affected> affected(String incidentId) {

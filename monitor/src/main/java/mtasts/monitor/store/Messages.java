@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.Topic;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of the outbox and what becomes of each, on one connection. */
@@ -22,6 +23,8 @@ final class Messages {
           WHERE earlier.incident_id = m.incident_id AND earlier.receiver = m.receiver
             AND earlier.status = 'WAITING' AND earlier.seq < m.seq)
       """;
+
+  private static final String DIGEST = "DIGEST";
 
   private final Handle handle;
 
@@ -49,10 +52,10 @@ final class Messages {
                :attempts, :lastError)
             """)
         .bind("id", message.id())
-        .bind("incidentId", message.incidentId())
+        .bind("incidentId", incidentId(message.topic()).orElse(null))
         .bind("receiver", message.receiver())
         .bind("seq", message.seq())
-        .bind("kind", message.kind().name())
+        .bind("kind", kind(message.topic()))
         .bind("status", message.status().name())
         .bind("createdAt", message.createdAt())
         .bind("dueAt", message.dueAt())
@@ -199,10 +202,9 @@ final class Messages {
   static OutboxMessage message(ResultSet row) throws SQLException {
     return new OutboxMessage(
         row.getString("id"),
-        row.getString("incident_id"),
+        topic(row),
         row.getString("receiver"),
         row.getInt("seq"),
-        MessageKind.valueOf(row.getString("kind")),
         OutboxMessage.Status.valueOf(row.getString("status")),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "due_at"),
@@ -210,5 +212,26 @@ final class Messages {
         row.getInt("attempts"),
         Optional.ofNullable(row.getString("last_error")),
         Columns.optionalInstant(row, "ended_at"));
+  }
+
+  private static Topic topic(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    return kind.equals(DIGEST)
+        ? new Topic.Digest()
+        : new Topic.OfIncident(row.getString("incident_id"), MessageKind.valueOf(kind));
+  }
+
+  private static String kind(Topic topic) {
+    return switch (topic) {
+      case Topic.OfIncident(String _, MessageKind kind) -> kind.name();
+      case Topic.Digest _ -> DIGEST;
+    };
+  }
+
+  private static Optional<String> incidentId(Topic topic) {
+    return switch (topic) {
+      case Topic.OfIncident(String incidentId, MessageKind _) -> Optional.of(incidentId);
+      case Topic.Digest _ -> Optional.empty();
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.digest.Digest;
 import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
 import org.jdbi.v3.core.Handle;
@@ -77,14 +78,39 @@ final class OutboxOverview {
     return handle
         .createQuery(
             """
-            SELECT outbox.*, incident.title FROM outbox JOIN incident ON incident.id = incident_id
+            SELECT outbox.*, incident.title
+            FROM outbox LEFT JOIN incident ON incident.id = incident_id
             WHERE status IN ('WAITING', 'DEAD')
             ORDER BY status DESC, CASE status WHEN 'WAITING' THEN not_before ELSE -ended_at END,
                      outbox.id
             LIMIT :limit
             """)
         .bind("limit", limit)
-        .map((row, context) -> new Unsent(Messages.message(row), row.getString("title")))
+        .map(
+            (row, context) ->
+                new Unsent(Messages.message(row), Optional.ofNullable(row.getString("title"))))
+        .list();
+  }
+
+  /** The receivers that have not got messages of incidents, by name. */
+  List<Digest.Behind> behind(Instant since) {
+    return handle
+        .createQuery(
+            """
+            SELECT receiver,
+                   count(*) FILTER (WHERE status = 'WAITING') AS waiting,
+                   count(*) FILTER (WHERE status = 'DEAD') AS dead
+            FROM outbox
+            WHERE kind <> 'DIGEST'
+              AND (status = 'WAITING' AND held = 0 AND last_error IS NOT NULL
+                   OR status = 'DEAD' AND ended_at > :since)
+            GROUP BY receiver ORDER BY receiver
+            """)
+        .bind("since", since)
+        .map(
+            (row, context) ->
+                new Digest.Behind(
+                    row.getString("receiver"), row.getInt("waiting"), row.getInt("dead")))
         .list();
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import mtasts.alerts.digest.DigestArchive;
 import mtasts.alerts.notice.IncidentArchive;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.route.Silence;
@@ -85,6 +86,11 @@ public final class Store implements AutoCloseable {
   /** Incidents as messages tell of them. */
   public IncidentArchive archive() {
     return this::snapshot;
+  }
+
+  /** The state as digests tell of it. */
+  public DigestArchive digests() {
+    return new SqlDigestArchive(this);
   }
 
   private Optional<IncidentArchive.Snapshot> snapshot(String incidentId, String receiver) {
@@ -167,10 +173,15 @@ public final class Store implements AutoCloseable {
 
   /**
    * Forgets incidents that were over before then, with their messages; how many. One of which a
-   * message still waits stays.
+   * message still waits stays. So it is with digests and with findings of severity info.
    */
   public int prune(Instant before) {
-    return writing(handle -> new Incidents(handle).prune(before));
+    return writing(
+        handle -> {
+          new Notes(handle).prune(before);
+          new DigestTables(handle).prune(before);
+          return new Incidents(handle).prune(before);
+        });
   }
 
   /** Every silence that is not over, the one that ends first before others. */

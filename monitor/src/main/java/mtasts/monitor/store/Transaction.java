@@ -1,5 +1,6 @@
 package mtasts.monitor.store;
 
+import mtasts.alerts.digest.DigestRows;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -12,10 +13,14 @@ import org.jdbi.v3.core.Handle;
 public final class Transaction {
 
   private final Reports reports;
+  private final Notes notes;
   private final IncidentState incidents;
+  private final DigestRows digests;
 
   Transaction(Handle handle) {
     this.reports = new Reports(handle);
+    this.notes = new Notes(handle);
+    this.digests = new DigestTables(handle);
     this.incidents = new SqlIncidentState(handle);
   }
 
@@ -24,13 +29,20 @@ public final class Transaction {
     return incidents;
   }
 
+  /** When digests were due. */
+  public DigestRows digests() {
+    return digests;
+  }
+
   /** Keeps the report as the last one of its domain. */
   public void put(DomainReport report) {
     reports.put(report);
+    notes.take(report);
   }
 
   /** Drops the last report of a domain. */
   public void removeReport(DomainName domain) {
     reports.remove(domain);
+    notes.remove(domain);
   }
 }

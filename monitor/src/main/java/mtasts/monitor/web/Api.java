@@ -5,7 +5,9 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Locale;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -98,9 +100,12 @@ final class Api {
     json.put("id", message.id());
     json.put("receiver", message.receiver());
     json.put("status", message.status().name().toLowerCase(Locale.ROOT));
-    json.put("kind", message.kind().toString());
-    json.put("incident", message.incidentId());
-    json.put("title", unsent.title());
+    switch (message.topic()) {
+      case Topic.OfIncident(String incidentId, MessageKind kind) ->
+          json.put("kind", kind.toString()).put("incident", incidentId);
+      case Topic.Digest _ -> json.put("kind", "digest");
+    }
+    unsent.title().ifPresent(title -> json.put("title", title));
     json.put("created_at", message.createdAt().toString());
     json.put("due_at", message.dueAt().toString());
     if (message.status() == OutboxMessage.Status.WAITING) {

@@ -9,6 +9,7 @@ import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.incident.Symptom;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.Topic;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -35,6 +36,29 @@ final class Samples {
         "There is no record",
         "Publish one",
         "RFC 8461 §3.1");
+  }
+
+  static Finding note(FindingCode code, String summary) {
+    return new Finding(
+        code, Severity.INFO, "a.example", "a.example", summary, "Nothing to do", code.reference());
+  }
+
+  /** A report of that moment, with these findings and nothing that could not be judged. */
+  static DomainReport report(String domain, Instant at, Status status, Finding... findings) {
+    return new DomainReport(
+        new DomainName(domain),
+        at,
+        0,
+        status,
+        Delivery.UNPROTECTED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(findings),
+        List.of());
   }
 
   static DomainReport report(String domain, Status status) {
@@ -124,10 +148,9 @@ final class Samples {
   static OutboxMessage message(String id, String incidentId, int seq, Instant notBefore) {
     return OutboxMessage.waiting(
         id,
-        incidentId,
+        new Topic.OfIncident(incidentId, seq == 1 ? MessageKind.OPENED : MessageKind.RESOLVED),
         "ops",
         seq,
-        seq == 1 ? MessageKind.OPENED : MessageKind.RESOLVED,
         NOW,
         notBefore);
   }

@@ -176,7 +176,7 @@ class SqlOutboxTest {
         });
     assertThat(store.unsent(10))
         .singleElement()
-        .matches(unsent -> unsent.title().equals("No record"))
+        .matches(unsent -> unsent.title().equals(Optional.of("No record")))
         .matches(unsent -> unsent.message().id().equals("m2"))
         .matches(unsent -> unsent.message().lastError().equals(Optional.of("gone")));
   }

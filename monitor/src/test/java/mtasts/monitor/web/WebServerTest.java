@@ -22,6 +22,7 @@ import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
@@ -190,12 +191,15 @@ class WebServerTest {
               .add(
                   OutboxMessage.waiting(
                       "msg-1",
-                      "20261124-ab12cd",
+                      new Topic.OfIncident("20261124-ab12cd", MessageKind.OPENED),
                       "ops",
                       1,
-                      MessageKind.OPENED,
                       NOW,
                       NOW.plusSeconds(30)));
+          tx.incidents()
+              .add(
+                  OutboxMessage.waiting(
+                      "msg-2", new Topic.Digest(), "ops", 1, NOW, NOW.plusSeconds(31)));
           return "done";
         });
     assertThat(get("/api/v1/outbox").body())
@@ -204,7 +208,10 @@ class WebServerTest {
             {"messages":[{"id":"msg-1","receiver":"ops","status":"waiting","kind":"opened",\
             "incident":"20261124-ab12cd","title":"No record",\
             "created_at":"2026-11-24T10:00:00Z","due_at":"2026-11-24T10:00:30Z",\
-            "next_attempt_at":"2026-11-24T10:00:30Z","attempts":0}]}\
+            "next_attempt_at":"2026-11-24T10:00:30Z","attempts":0},\
+            {"id":"msg-2","receiver":"ops","status":"waiting","kind":"digest",\
+            "created_at":"2026-11-24T10:00:00Z","due_at":"2026-11-24T10:00:31Z",\
+            "next_attempt_at":"2026-11-24T10:00:31Z","attempts":0}]}\
             """);
   }
 

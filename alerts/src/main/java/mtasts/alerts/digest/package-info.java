@@ -1,0 +1,5 @@
+/** The regular summary: when it is due, and what it says. */
+@NullMarked
+package mtasts.alerts.digest;
+
+import org.jspecify.annotations.NullMarked;
