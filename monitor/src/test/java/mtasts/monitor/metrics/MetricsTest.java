@@ -36,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final CertificateSeen CERTIFICATE =
+      new CertificateSeen(
+          "CN=x", "CN=ca", List.of(), NOW.minusSeconds(86_400), NOW.plusSeconds(86_400), "00ff");
   private static final DomainName A = new DomainName("a.example");
 
   private final FakeStanding standing = new FakeStanding();
@@ -237,27 +240,14 @@ class MetricsTest {
   @Test
   void ofAnMxHostTheLatestLookCounts() {
     metrics.fleet().took(report(A, Status.FAILING));
-    metrics
-        .fleet()
-        .took(
-            withMx(
-                report(new DomainName("b.example"), Status.UNKNOWN),
-                new MxSeen.Address(
-                    "192.0.2.25",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(NOW.plusSeconds(60)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty())));
+    MxSeen.Address later = address(NOW.plusSeconds(60), Optional.empty(), Optional.empty());
+    metrics.fleet().took(report(new DomainName("b.example"), Status.UNKNOWN, later));
     assertThat(samples("mtasts_mx_")).isEqualTo("mtasts_mx_domains{mx=\"mx1.example\"} 2.0");
   }
 
   @Test
   void anMxHostWithoutAddressesIsCounted() {
-    metrics.fleet().took(withMx(report(A, Status.FAILING)));
+    metrics.fleet().took(report(A, Status.FAILING, new MxSeen.Address[0]));
     assertThat(samples("mtasts_mx_")).isEqualTo("mtasts_mx_domains{mx=\"mx1.example\"} 1.0");
   }
 
@@ -319,9 +309,25 @@ class MetricsTest {
   }
 
   private static DomainReport report(DomainName domain, Status status) {
-    CertificateSeen certificate =
-        new CertificateSeen(
-            "CN=x", "CN=ca", List.of(), NOW.minusSeconds(86_400), NOW.plusSeconds(86_400), "00ff");
+    return report(domain, status, address(NOW, Optional.of(false), Optional.of(CERTIFICATE)));
+  }
+
+  private static MxSeen.Address address(
+      Instant checkedAt, Optional<Boolean> ok, Optional<CertificateSeen> certificate) {
+    return new MxSeen.Address(
+        "192.0.2.25",
+        ok,
+        Optional.of(true),
+        Optional.of(checkedAt),
+        Optional.empty(),
+        certificate,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static DomainReport report(
+      DomainName domain, Status status, MxSeen.Address... addresses) {
     PolicySeen policy =
         new PolicySeen(
             "https://mta-sts." + domain + "/.well-known/mta-sts.txt",
@@ -338,27 +344,12 @@ class MetricsTest {
                     Optional.of(200),
                     List.of(),
                     Optional.empty(),
-                    Optional.of(certificate),
+                    Optional.of(CERTIFICATE),
                     List.of(),
                     Optional.empty(),
                     Optional.empty())));
     MxSeen mx =
-        new MxSeen(
-            "mx1.example",
-            10,
-            Optional.of("mx1.example"),
-            List.of(),
-            List.of(
-                new MxSeen.Address(
-                    "192.0.2.25",
-                    Optional.of(false),
-                    Optional.of(true),
-                    Optional.of(NOW),
-                    Optional.empty(),
-                    Optional.of(certificate),
-                    List.of(),
-                    List.of(),
-                    Optional.empty())));
+        new MxSeen("mx1.example", 10, Optional.of("mx1.example"), List.of(), List.of(addresses));
     Finding finding =
         new Finding(
             FindingCode.SMTP_CERTIFICATE_EXPIRED,
@@ -383,23 +374,6 @@ class MetricsTest {
         Optional.empty(),
         status == Status.FAILING ? List.of(finding) : List.of(),
         List.of());
-  }
-
-  private static DomainReport withMx(DomainReport report, MxSeen.Address... addresses) {
-    return new DomainReport(
-        report.domain(),
-        report.checkedAt(),
-        report.durationMs(),
-        report.status(),
-        report.delivery(),
-        report.enforceWould(),
-        report.cached(),
-        report.record(),
-        report.policy(),
-        List.of(new MxSeen("mx1.example", 10, Optional.empty(), List.of(), List.of(addresses))),
-        report.tlsrpt(),
-        report.findings(),
-        report.unjudged());
   }
 
   private static final class FakeStanding implements Standing {
