@@ -41,6 +41,11 @@ final class Daemon implements AutoCloseable {
         () -> metric(name).stream().anyMatch(seen -> Double.compare(seen, value) == 0));
   }
 
+  /** What Prometheus reads, as text. */
+  String metrics() {
+    return get("metrics");
+  }
+
   /** Ends it at once, as a crash would (SIGKILL). */
   void kill() {
     process.signal("KILL");
@@ -83,7 +88,7 @@ final class Daemon implements AutoCloseable {
   }
 
   private OptionalDouble metric(String name) {
-    return get("metrics")
+    return metrics()
         .lines()
         .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
