@@ -77,7 +77,14 @@ public final class MonitorApp {
             around.clock(),
             around.random());
     this.vitals =
-        new Vitals(schedule, store, () -> inForce, () -> firstRounds, stateAlarm, around.clock());
+        new Vitals(
+            schedule,
+            store,
+            () -> inForce,
+            () -> firstRounds,
+            stateAlarm,
+            doubting.doubt(),
+            around.clock());
     this.pulse = new Pulse(vitals::doubt);
     this.chores = new Chores(store, () -> inForce, schedule, stateAlarm, around.clock());
     this.departures =
@@ -290,6 +297,11 @@ public final class MonitorApp {
   private void describe(InForce now) {
     metrics.fleet().configure(now.config().metrics(), now.intervals(), now::labels);
     metrics.configurationTaken(around.clock().instant(), now.config().quarantined().size());
+    store.write(
+        tx -> {
+          tx.describe(now.config().domains().keySet(), now::labels);
+          return now;
+        });
   }
 
   private final class RoundsInForce implements Rounds {

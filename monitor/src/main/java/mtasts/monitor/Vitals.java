@@ -1,13 +1,19 @@
 package mtasts.monitor;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import mtasts.alerts.incident.Concern;
+import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.report.FindingCode;
+import mtasts.monitor.doubt.SelfDoubt;
+import mtasts.monitor.doubt.Way;
 import mtasts.monitor.round.FirstRounds;
 import mtasts.monitor.schedule.Schedule;
 import mtasts.monitor.store.OpenIncident;
@@ -22,6 +28,7 @@ final class Vitals implements Running {
   private final Supplier<InForce> inForce;
   private final Supplier<FirstRounds> firstRounds;
   private final StateAlarm stateAlarm;
+  private final SelfDoubt doubt;
   private final InstantSource clock;
 
   Vitals(
@@ -30,12 +37,14 @@ final class Vitals implements Running {
       Supplier<InForce> inForce,
       Supplier<FirstRounds> firstRounds,
       StateAlarm stateAlarm,
+      SelfDoubt doubt,
       InstantSource clock) {
     this.schedule = schedule;
     this.store = store;
     this.inForce = inForce;
     this.firstRounds = firstRounds;
     this.stateAlarm = stateAlarm;
+    this.doubt = doubt;
     this.clock = clock;
   }
 
@@ -82,5 +91,20 @@ final class Vitals implements Running {
   @Override
   public int domains() {
     return inForce.get().config().domains().size();
+  }
+
+  @Override
+  public Set<Way> doubted() {
+    return doubt.doubted();
+  }
+
+  @Override
+  public Map<String, Backlog> backlogs() {
+    return inForce.get().deliveries().backlogs();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 }

@@ -222,7 +222,7 @@ final class Incidents {
     return new IncidentKey(known, row.getString("cause"));
   }
 
-  private static Incident incident(ResultSet row) throws SQLException {
+  static Incident incident(ResultSet row) throws SQLException {
     return new Incident(
         row.getString("id"),
         key(row),
@@ -236,7 +236,7 @@ final class Incidents {
         Optional.ofNullable(row.getString("own")).map(ReportJson::readFinding));
   }
 
-  private static Affected affected(ResultSet row) throws SQLException {
+  static Affected affected(ResultSet row) throws SQLException {
     return new Affected(
         row.getString("incident_id"),
         new DomainName(row.getString("domain")),

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.ReportJson;
-import mtasts.checks.report.Status;
 import org.jdbi.v3.core.Handle;
 
 /** The table of last reports, on one connection. */
@@ -38,6 +36,7 @@ final class Reports {
         .bind("delivery", report.delivery().name())
         .bind("json", ReportJson.write(report))
         .execute();
+    new ReportTraits(handle).put(report);
   }
 
   void remove(DomainName domain) {
@@ -61,27 +60,6 @@ final class Reports {
         .bind("limit", limit)
         .mapTo(String.class)
         .map(ReportJson::read)
-        .list();
-  }
-
-  /** Up to {@code limit} domains: failing, unknown, warning, ok, each by name. */
-  List<DomainStanding> worstFirst(int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT domain, status, delivery, checked_at FROM report
-            ORDER BY CASE status WHEN 'FAILING' THEN 0 WHEN 'UNKNOWN' THEN 1
-                                 WHEN 'WARNING' THEN 2 ELSE 3 END, domain
-            LIMIT :limit
-            """)
-        .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new DomainStanding(
-                    new DomainName(row.getString("domain")),
-                    Status.valueOf(row.getString("status")),
-                    Delivery.valueOf(row.getString("delivery")),
-                    Columns.instant(row, "checked_at")))
         .list();
   }
 

@@ -140,9 +140,14 @@ public final class Store implements AutoCloseable {
     return reading(handle -> new Reports(handle).remembered());
   }
 
-  /** Domains in a line each, failing before unknown, warning and ok; at most so many. */
-  public List<DomainStanding> worstFirst(int limit) {
-    return reading(handle -> new Reports(handle).worstFirst(limit));
+  /** Domains by what people look for. */
+  public DomainSearch domains() {
+    return new DomainSearch(this);
+  }
+
+  /** Incidents as pages show them. */
+  public IncidentSearch incidents() {
+    return new IncidentSearch(this);
   }
 
   /** When each domain that has a report was last checked. */

@@ -1,7 +1,10 @@
 package mtasts.monitor.store;
 
+import java.util.Collection;
+import java.util.function.Function;
 import mtasts.alerts.digest.DigestRows;
 import mtasts.alerts.incident.IncidentState;
+import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import org.jdbi.v3.core.Handle;
@@ -13,12 +16,14 @@ import org.jdbi.v3.core.Handle;
 public final class Transaction {
 
   private final Reports reports;
+  private final LabelTable labels;
   private final Notes notes;
   private final IncidentState incidents;
   private final DigestRows digests;
 
   Transaction(Handle handle) {
     this.reports = new Reports(handle);
+    this.labels = new LabelTable(handle);
     this.notes = new Notes(handle);
     this.digests = new DigestTables(handle);
     this.incidents = new SqlIncidentState(handle);
@@ -44,5 +49,10 @@ public final class Transaction {
   public void removeReport(DomainName domain) {
     reports.remove(domain);
     notes.remove(domain);
+  }
+
+  /** Keeps what the configuration says of its domains, for the search. */
+  public void describe(Collection<DomainName> domains, Function<DomainName, DomainLabels> said) {
+    labels.replace(domains, said);
   }
 }

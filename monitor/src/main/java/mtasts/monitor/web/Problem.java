@@ -1,5 +1,7 @@
 package mtasts.monitor.web;
 
+import static mtasts.monitor.web.Html.tag;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -12,12 +14,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What every answer looks like that is none: {@code application/problem+json} (RFC 9457). */
+/**
+ * What every answer looks like that is none: {@code application/problem+json} (RFC 9457), or a page
+ * where one was asked for.
+ */
 final class Problem {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
@@ -40,7 +46,17 @@ final class Problem {
   }
 
   private static void answer(Context ctx, int status, String detail) {
-    ctx.status(status).contentType(TYPE).result(text(status, detail));
+    ctx.status(status);
+    if (wantsPage(ctx)) {
+      Layout.show(ctx, "Error " + status, tag("h1").of("Error " + status), tag("p").of(detail));
+    } else {
+      ctx.contentType(TYPE).result(text(status, detail));
+    }
+  }
+
+  private static boolean wantsPage(Context ctx) {
+    @Nullable String accept = ctx.header("Accept");
+    return accept != null && accept.contains("text/html") && !ctx.path().startsWith("/api/");
   }
 
   private static String text(int status, String detail) {

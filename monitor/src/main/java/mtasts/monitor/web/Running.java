@@ -1,8 +1,13 @@
 package mtasts.monitor.web;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.Silence;
+import mtasts.monitor.doubt.Way;
 import mtasts.monitor.store.OpenIncident;
 
 /** What the web side asks of the running monitor. */
@@ -24,4 +29,13 @@ public interface Running {
 
   /** How many domains are monitored. */
   int domains();
+
+  /** The ways out of this machine on which the monitor doubts itself. */
+  Set<Way> doubted();
+
+  /** What waits for each receiver, by its name. */
+  Map<String, Backlog> backlogs();
+
+  /** The time. */
+  Instant now();
 }

@@ -43,7 +43,6 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(
       Supplier<HttpConfig> http, Running running, Store store, Metrics metrics, QuietApi quiet) {
     Api api = new Api(store, running);
-    StatusPage page = new StatusPage(store, running);
     Listener listener = new Listener(http.get());
     Javalin server =
         Javalin.create(
@@ -52,8 +51,13 @@ public final class WebServer implements AutoCloseable {
               RoutesConfig routes = config.routes;
               routes.before(new Protection(http));
               Problem.tell(routes);
-              get(routes, "/", page::show);
-              get(routes, "/style.css", page::style);
+              get(routes, "/", new StatusPage(store, running)::show);
+              get(routes, "/domains/{domain}", new DomainPage(store, running)::show);
+              get(routes, "/incidents", new IncidentsPage(store, running)::show);
+              get(routes, "/incidents/{id}", new IncidentPage(store, running)::show);
+              get(routes, "/mx/{host}", new MxPage(store, running)::show);
+              get(routes, "/style.css", Assets::style);
+              get(routes, "/icon.svg", Assets::icon);
               get(routes, "/metrics", ctx -> metrics(ctx, metrics));
               get(routes, "/-/healthy", ctx -> healthy(ctx, running));
               get(routes, "/-/ready", ctx -> ready(ctx, running));

@@ -4,13 +4,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import mtasts.alerts.route.Silence;
 import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.metrics.Metrics;
-import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 
 /** A listener over a state of its own, with a monitor behind it that is well. */
@@ -20,6 +16,7 @@ final class Site implements AutoCloseable {
 
   private final Store store;
   private final Metrics metrics;
+  private final FakeRunning running = new FakeRunning();
   private final WebServer web;
   private HttpConfig http;
 
@@ -29,7 +26,7 @@ final class Site implements AutoCloseable {
     metrics = new Metrics("1.2.3", new NothingStands(), InstantSource.fixed(NOW));
     QuietApi quiet =
         new QuietApi(store, () -> this.http.token(), InstantSource.fixed(NOW), new Random(1));
-    web = WebServer.start(() -> this.http, new Well(), store, metrics, quiet);
+    web = WebServer.start(() -> this.http, running, store, metrics, quiet);
   }
 
   InetSocketAddress address() {
@@ -38,6 +35,10 @@ final class Site implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  FakeRunning running() {
+    return running;
   }
 
   /** Puts other settings in force. */
@@ -51,27 +52,5 @@ final class Site implements AutoCloseable {
     web.close();
     store.close();
     metrics.close();
-  }
-
-  private static final class Well implements Running {
-    @Override
-    public Optional<String> trouble() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
-      return silences.stream().findFirst();
-    }
-
-    @Override
-    public int domains() {
-      return 2;
-    }
   }
 }

@@ -23,7 +23,6 @@ import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
-import mtasts.alerts.route.Silence;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -34,7 +33,6 @@ import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.metrics.Metrics;
-import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -354,30 +352,5 @@ class WebServerTest {
     HttpResponse<String> response = get("/api/v1/domains");
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.body()).contains("the state is closed");
-  }
-
-  private static final class FakeRunning implements Running {
-    volatile boolean ready;
-    volatile Optional<String> trouble = Optional.empty();
-
-    @Override
-    public Optional<String> trouble() {
-      return trouble;
-    }
-
-    @Override
-    public boolean isReady() {
-      return ready;
-    }
-
-    @Override
-    public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
-      return silences.stream().findFirst();
-    }
-
-    @Override
-    public int domains() {
-      return 2;
-    }
   }
 }

@@ -1,0 +1,102 @@
+package mtasts.monitor.web;
+
+import static mtasts.monitor.web.Html.tag;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mtasts.alerts.incident.Incident;
+import mtasts.alerts.route.Silence;
+import mtasts.monitor.store.IncidentStanding;
+import mtasts.monitor.store.OpenIncident;
+import mtasts.monitor.store.Store;
+
+/** Incidents in a line each. */
+final class IncidentList {
+
+  private final Store store;
+  private final Running running;
+  private final Times times;
+
+  IncidentList(Store store, Running running, Times times) {
+    this.store = store;
+    this.running = running;
+    this.times = times;
+  }
+
+  Html table(List<IncidentStanding> incidents) {
+    if (incidents.isEmpty()) {
+      return tag("p").of("None.");
+    }
+    List<Silence> silences = store.silences();
+    return tag("table")
+        .styled("incidents")
+        .of(
+            tag("thead")
+                .of(
+                    tag("tr")
+                        .of(
+                            Stream.of("Severity", "What", "Domains", "Since")
+                                .map(name -> tag("th").with("scope", "col").of(name))
+                                .toList())),
+            tag("tbody").of(incidents.stream().map(one -> row(one, silences)).toList()));
+  }
+
+  private Html row(IncidentStanding one, List<Silence> silences) {
+    Incident incident = one.incident();
+    return tag("tr")
+        .of(
+            tag("td").of(Layout.mark(incident.severity().toString())),
+            tag("td")
+                .of(
+                    tag("a").to("/incidents/" + incident.id()).of(incident.title()),
+                    tag("div")
+                        .styled("soft")
+                        .of(
+                            tag("code").of(incident.key().code().toString()),
+                            Html.text(" " + incident.key().cause())),
+                    marks(Stream.of(state(incident), quiet(one, silences)))),
+            tag("td").of(incident.own().isPresent() ? "" : Integer.toString(one.touched())),
+            tag("td").of(times.distance(incident.openedAt())));
+  }
+
+  private static Html marks(Stream<String> words) {
+    List<String> said = words.filter(one -> !one.isEmpty()).toList();
+    return said.isEmpty() ? Html.NONE : tag("div").of(String.join("; ", said));
+  }
+
+  private String state(Incident incident) {
+    return switch (incident.state()) {
+      case OPEN -> "";
+      case FLAPPING -> "comes and goes";
+      case RESOLVED -> incident.resolvedAt().map(at -> "over " + times.distance(at)).orElse("");
+    };
+  }
+
+  /** Why nobody may be hearing of it. */
+  private String quiet(IncidentStanding one, List<Silence> silences) {
+    Stream<String> silenced =
+        silencing(one, silences).stream()
+            .map(
+                silence ->
+                    "silenced until " + Times.utc(silence.until()) + ": " + silence.comment());
+    Stream<String> acknowledged =
+        one.acknowledgement().stream()
+            .map(given -> "acknowledged " + Times.utc(given.at()) + ": " + given.comment());
+    return Stream.concat(silenced, acknowledged).collect(Collectors.joining("; "));
+  }
+
+  /** The domains are looked at only where there is a silence that may hold them all. */
+  Optional<Silence> silencing(IncidentStanding one, List<Silence> silences) {
+    if (silences.isEmpty() || one.incident().resolvedAt().isPresent()) {
+      return Optional.empty();
+    }
+    return running.silencing(
+        new OpenIncident(
+            one.incident(),
+            store.incidents().affected(one.incident().id(), 0, Integer.MAX_VALUE),
+            one.acknowledgement()),
+        silences);
+  }
+}

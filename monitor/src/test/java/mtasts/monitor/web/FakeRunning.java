@@ -1,0 +1,58 @@
+package mtasts.monitor.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.route.Silence;
+import mtasts.monitor.doubt.Way;
+import mtasts.monitor.store.OpenIncident;
+
+/** A monitor that stands as a test wants it to. */
+final class FakeRunning implements Running {
+
+  static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+  volatile boolean ready;
+  volatile Optional<String> trouble = Optional.empty();
+  volatile int domains = 2;
+  volatile Set<Way> doubted = Set.of();
+  volatile Map<String, Backlog> backlogs = Map.of();
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  @Override
+  public boolean isReady() {
+    return ready;
+  }
+
+  @Override
+  public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
+    return silences.stream().findFirst();
+  }
+
+  @Override
+  public int domains() {
+    return domains;
+  }
+
+  @Override
+  public Set<Way> doubted() {
+    return doubted;
+  }
+
+  @Override
+  public Map<String, Backlog> backlogs() {
+    return backlogs;
+  }
+
+  @Override
+  public Instant now() {
+    return NOW;
+  }
+}
