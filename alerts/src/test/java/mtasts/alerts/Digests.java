@@ -16,6 +16,7 @@ import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.notice.DigestNotice;
 import mtasts.alerts.notice.Origin;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.route.Matcher;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
@@ -135,7 +136,7 @@ public final class Digests {
   private static DigestNotice notice(Digest digest) {
     return new DigestNotice(
         "msg-0123456789abcdef0123456789abcdef",
-        "ops",
+        Addressee.of("ops"),
         digest,
         NOW,
         new Origin("mon.example.net", "0.1.0", Optional.of("https://mon.example.net")));

@@ -21,6 +21,7 @@ import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Overdue;
 import mtasts.alerts.incident.Symptom;
 import mtasts.alerts.notice.IncidentArchive;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.MessageKind;
@@ -168,17 +169,18 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
     List<Overdue> overdue = new ArrayList<>();
     for (Incident incident : open()) {
       if (incident.flappedAt().isEmpty() && acknowledgement(incident.id()).isEmpty()) {
-        Map<String, List<OutboxMessage>> byReceiver = new TreeMap<>();
+        Map<Addressee, List<OutboxMessage>> byAddressee = new TreeMap<>();
         messages(incident.id())
-            .forEach(m -> byReceiver.computeIfAbsent(m.receiver(), _ -> new ArrayList<>()).add(m));
-        byReceiver.forEach(
-            (receiver, own) -> {
+            .forEach(
+                m -> byAddressee.computeIfAbsent(m.addressee(), _ -> new ArrayList<>()).add(m));
+        byAddressee.forEach(
+            (addressee, own) -> {
               if (own.stream().noneMatch(MemoryStore::waiting)
                   && own.stream().anyMatch(row -> row.status() == Status.DELIVERED)
                   && own.stream()
                       .flatMap(row -> row.endedAt().stream())
                       .noneMatch(end -> end.isAfter(lastEnded))) {
-                overdue.add(new Overdue(incident.id(), receiver));
+                overdue.add(new Overdue(incident.id(), addressee));
               }
             });
       }
@@ -371,7 +373,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   }
 
   @Override
-  public synchronized Optional<Snapshot> snapshot(String incidentId, String receiver) {
+  public synchronized Optional<Snapshot> snapshot(String incidentId, Addressee addressee) {
     return incident(incidentId)
         .map(
             incident ->
@@ -379,12 +381,12 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
                     incident,
                     List.copyOf(affected.getOrDefault(incidentId, Map.of()).values()),
                     messages(incidentId).stream()
-                        .filter(row -> row.receiver().equals(receiver))
+                        .filter(row -> row.addressee().equals(addressee))
                         .filter(row -> row.status() == Status.DELIVERED)
                         .map(OutboxMessage::id)
                         .findFirst(),
                     messages(incidentId).stream()
-                        .filter(row -> row.receiver().equals(receiver))
+                        .filter(row -> row.addressee().equals(addressee))
                         .map(OutboxMessage::createdAt)
                         .findFirst(),
                     acknowledgement(incidentId),
@@ -414,7 +416,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
     add(digest);
   }
 
-  /** The first waiting row of each incident. */
+  /** The first waiting row of each incident and addressee. */
   private List<OutboxMessage> heads(String receiver) {
     Map<String, OutboxMessage> heads = new TreeMap<>();
     rows.stream()
@@ -431,7 +433,7 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   /** Digests wait for nothing. */
   private static String thread(OutboxMessage row) {
     return row.topic() instanceof Topic.OfIncident(String incidentId, MessageKind _)
-        ? incidentId
+        ? incidentId + " " + row.addressee()
         : row.id();
   }
 

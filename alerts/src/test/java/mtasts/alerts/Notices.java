@@ -10,6 +10,7 @@ import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Origin;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Finding;
@@ -78,7 +79,7 @@ public final class Notices {
     return new Notice(
         "msg-0123456789abcdef0123456789abcdef",
         kind,
-        "ops",
+        Addressee.of("ops"),
         incident,
         affected,
         kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
@@ -113,7 +114,7 @@ public final class Notices {
     return new Notice(
         "msg-0123456789abcdef0123456789abcdef",
         kind,
-        "ops",
+        Addressee.of("ops"),
         incident,
         List.of(),
         kind == MessageKind.OPENED ? Optional.empty() : Optional.of("msg-first"),
@@ -127,7 +128,7 @@ public final class Notices {
     return new Notice(
         notice.id(),
         notice.kind(),
-        notice.receiver(),
+        notice.addressee(),
         notice.incident(),
         notice.affected(),
         notice.firstId(),
@@ -141,10 +142,24 @@ public final class Notices {
     return new Notice(
         notice.id(),
         notice.kind(),
-        notice.receiver(),
+        notice.addressee(),
         notice.incident(),
         notice.affected(),
         Optional.empty(),
+        notice.acknowledgement(),
+        notice.now(),
+        notice.origin());
+  }
+
+  /** The same notice, for an owner of domains. */
+  public static Notice to(String owner, Notice notice) {
+    return new Notice(
+        notice.id(),
+        notice.kind(),
+        Addressee.owner("owners", owner),
+        notice.incident(),
+        notice.affected(),
+        notice.firstId(),
         notice.acknowledgement(),
         notice.now(),
         notice.origin());

@@ -12,6 +12,7 @@ import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Dispatcher;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
@@ -102,6 +103,11 @@ final class OutboxBench {
     tx.incidents()
         .add(
             OutboxMessage.waiting(
-                "msg-" + i, new Topic.OfIncident(id, MessageKind.OPENED), "ops", 1, now, now));
+                "msg-" + i,
+                new Topic.OfIncident(id, MessageKind.OPENED),
+                Addressee.of("ops"),
+                1,
+                now,
+                now));
   }
 }

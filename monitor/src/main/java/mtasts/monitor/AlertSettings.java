@@ -5,6 +5,9 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import mtasts.alerts.digest.DigestTimes;
 import mtasts.alerts.email.EmailReceiver;
 import mtasts.alerts.email.EmailSettings;
@@ -15,11 +18,13 @@ import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Glob;
 import mtasts.alerts.route.Matcher;
+import mtasts.alerts.route.Owners;
 import mtasts.alerts.route.Route;
 import mtasts.alerts.route.Routes;
 import mtasts.alerts.route.Window;
 import mtasts.alerts.webhook.WebhookReceiver;
 import mtasts.alerts.webhook.WebhookSettings;
+import mtasts.checks.report.DomainName;
 import mtasts.monitor.config.AlertsConfig;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.Match;
@@ -36,18 +41,19 @@ public final class AlertSettings {
   /** The way to a receiver. Connects to nothing; the caller closes it. */
   public static Receiver receiver(ReceiverConfig config, InstantSource clock) {
     return switch (config) {
-      case ReceiverConfig.Email email ->
-          new EmailReceiver(
-              new EmailSettings(
-                  email.to(),
-                  email.from().orElseGet(() -> "mta-sts-monitor@" + hostName()),
-                  smtp(email.smtp())));
+      case ReceiverConfig.Email email -> email(email.to(), email.from(), email.smtp());
+      case ReceiverConfig.Owner owner -> email(List.of(), owner.from(), owner.smtp());
       case ReceiverConfig.Webhook webhook ->
           new WebhookReceiver(
               new WebhookSettings(
                   webhook.url(), webhook.format(), webhook.keys(), WebhookSettings.DEFAULT_TIMEOUT),
               clock);
     };
+  }
+
+  private static Receiver email(List<String> to, Optional<String> from, Smtp smtp) {
+    return new EmailReceiver(
+        new EmailSettings(to, from.orElseGet(() -> "mta-sts-monitor@" + hostName()), smtp(smtp)));
   }
 
   private static EmailSettings.Smtp smtp(Smtp smtp) {
@@ -67,6 +73,19 @@ public final class AlertSettings {
       case STARTTLS -> EmailSettings.Tls.STARTTLS;
       case TLS -> EmailSettings.Tls.TLS;
     };
+  }
+
+  static Owners owners(AlertsConfig config, Function<DomainName, Optional<DomainConfig>> domains) {
+    return new Owners(
+        toOwners(config), domain -> domains.apply(domain).flatMap(DomainConfig::owner));
+  }
+
+  /** The names of the receivers that go to the owners of domains. */
+  static Set<String> toOwners(AlertsConfig config) {
+    return config.receivers().stream()
+        .filter(ReceiverConfig.Owner.class::isInstance)
+        .map(ReceiverConfig::name)
+        .collect(Collectors.toSet());
   }
 
   static Routes routes(AlertsConfig config) {

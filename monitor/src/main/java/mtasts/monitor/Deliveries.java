@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import mtasts.alerts.digest.DigestMaker;
@@ -15,6 +16,7 @@ import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.Carrier;
 import mtasts.alerts.outbox.Dispatcher;
@@ -39,6 +41,7 @@ final class Deliveries {
   private static final Duration STUCK = Duration.ofMinutes(15);
 
   private final Map<String, Receiver> receivers = new LinkedHashMap<>();
+  private final Set<String> toOwners;
   private final Outbox outbox;
   private final Dispatcher dispatcher;
   private final Origin origin;
@@ -55,6 +58,7 @@ final class Deliveries {
     this.origin = origin;
     this.clock = clock;
     this.outbox = store.outbox();
+    this.toOwners = AlertSettings.toOwners(config);
     for (ReceiverConfig receiver : config.receivers()) {
       receivers.put(receiver.name(), AlertSettings.receiver(receiver, clock));
     }
@@ -84,16 +88,20 @@ final class Deliveries {
   }
 
   /**
-   * Tells every receiver, past the outbox: each is tried once, beside the others.
+   * Tells every receiver, past the outbox: each is tried once, beside the others. Those that go to
+   * the owners of domains are not told: it concerns none.
    *
    * @param incident one that touches no domain
    */
   void tellNow(Incident incident, MessageKind kind) {
     receivers.forEach(
-        (name, receiver) ->
+        (name, receiver) -> {
+          if (!toOwners.contains(name)) {
             Thread.ofVirtual()
                 .name("tell-" + name)
-                .start(() -> tellNow(name, receiver, notice(name, incident, kind))));
+                .start(() -> tellNow(name, receiver, notice(name, incident, kind)));
+          }
+        });
   }
 
   private Notice notice(String receiver, Incident incident, MessageKind kind) {
@@ -102,7 +110,7 @@ final class Deliveries {
     return new Notice(
         first ? opening : "msg-" + incident.id() + "-" + kind,
         kind,
-        receiver,
+        Addressee.of(receiver),
         incident,
         List.of(),
         first ? Optional.empty() : Optional.of(opening),

@@ -43,7 +43,10 @@ final class InForce {
     this.check = check;
     this.deliveries = deliveries;
     this.audience =
-        new Audience(AlertSettings.routes(config.alerts()), domain -> labels(config, domain));
+        new Audience(
+            AlertSettings.routes(config.alerts()),
+            this::labels,
+            AlertSettings.owners(config.alerts(), this::domain));
     this.incidents =
         new Incidents(
             AlertSettings.confirmation(config.schedule().confirm()),
@@ -61,7 +64,7 @@ final class InForce {
                     new DigestTimer(AlertSettings.times(digest), digest.to(), around.random()));
     this.round =
         new Round(
-            (domain, again) -> doubt.weigh(check.check(domain, scope(config, domain), again)),
+            (domain, again) -> doubt.weigh(check.check(domain, scope(domain), again)),
             incidents,
             config.schedule().recheck(),
             store,
@@ -100,15 +103,16 @@ final class InForce {
   }
 
   DomainLabels labels(DomainName domain) {
-    return labels(config, domain);
+    return AlertSettings.labels(domain(domain));
   }
 
-  private static DomainLabels labels(MonitorConfig config, DomainName domain) {
-    return AlertSettings.labels(Optional.ofNullable(config.domains().get(domain)));
+  /** What the configuration says about a domain; empty where it has left. */
+  Optional<DomainConfig> domain(DomainName domain) {
+    return Optional.ofNullable(config.domains().get(domain));
   }
 
-  private static Scope scope(MonitorConfig config, DomainName domain) {
-    return Optional.ofNullable(config.domains().get(domain))
+  private Scope scope(DomainName domain) {
+    return domain(domain)
         .map(own -> Scope.without(own.mute()).expecting(own.expect()))
         .orElseGet(Scope::all);
   }

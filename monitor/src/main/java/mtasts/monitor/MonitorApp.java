@@ -271,7 +271,10 @@ public final class MonitorApp {
   private Deliveries deliveries(MonitorConfig config) {
     Origin origin = new Origin(AlertSettings.hostName(), around.version(), url(config));
     Audience audience =
-        new Audience(AlertSettings.routes(config.alerts()), domain -> inForce.labels(domain));
+        new Audience(
+            AlertSettings.routes(config.alerts()),
+            domain -> inForce.labels(domain),
+            AlertSettings.owners(config.alerts(), domain -> inForce.domain(domain)));
     return new Deliveries(
         config.alerts(), audience, origin, store, metrics, around.random(), around.clock());
   }

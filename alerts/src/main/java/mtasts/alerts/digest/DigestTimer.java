@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
 
@@ -51,7 +52,12 @@ public final class DigestTimer {
         rows.noteDigest(receiver, due);
         rows.replaceDigest(
             OutboxMessage.waiting(
-                OutboxMessage.newId(random), new Topic.Digest(), receiver, 1, now, now));
+                OutboxMessage.newId(random),
+                new Topic.Digest(),
+                Addressee.of(receiver),
+                1,
+                now,
+                now));
         written = true;
       }
     }

@@ -3,6 +3,7 @@ package mtasts.alerts.email;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ public final class EmailReceiver implements Receiver {
             .withSubject(mail.subject())
             .withPlainText(mail.text())
             .withHTMLText(mail.html());
-    settings.to().forEach(builder::to);
+    message.addressee().owner().map(List::of).orElse(settings.to()).forEach(builder::to);
     mail.domains()
         .ifPresent(
             table ->

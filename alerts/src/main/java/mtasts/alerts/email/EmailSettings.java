@@ -9,7 +9,7 @@ import mtasts.alerts.notice.Secret;
 /**
  * A mail receiver as configured.
  *
- * @param to the recipients' addresses, at least one
+ * @param to the recipients' addresses; none: each message goes to the owner that it names
  * @param from the address of the sender
  * @param smtp the server that takes the mail
  */

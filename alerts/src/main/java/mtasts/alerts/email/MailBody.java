@@ -179,7 +179,7 @@ final class MailBody {
                     ? " was asked to try its receiver \""
                     : watched() + " and tells its receiver \"")
                 + Plain.line(notice.receiver())
-                + "\"."));
+                + notice.addressee().owner().map(_ -> "\", as their owner.").orElse("\".")));
     if (notice.kind() != MessageKind.TEST) {
       blocks.add(new Field("Incident", incident.id()));
       notice

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
@@ -45,44 +46,44 @@ final class Announcements {
   void joined(
       Incident incident, Symptom symptom, boolean acknowledged, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    SortedSet<String> receivers = new TreeSet<>(audience.of(symptom));
+    SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
     if (acknowledged) {
-      receivers.removeAll(heard(rows));
+      addressees.removeAll(heard(rows));
     }
-    for (String receiver : receivers) {
+    for (Addressee addressee : addressees) {
       Instant gathered = now.plus(groupWait);
       Instant pause =
-          lastTold(receiver, rows)
-              .or(() -> isUnderWay(receiver, rows, now) ? Optional.of(now) : Optional.empty())
+          lastTold(addressee, rows)
+              .or(() -> isUnderWay(addressee, rows, now) ? Optional.of(now) : Optional.empty())
               .filter(last -> !last.isAfter(now)) // or else the clock was set back
               .map(last -> last.plus(MORE_DOMAINS))
               .orElse(gathered);
-      tell(incident, receiver, rows, outbox, now, pause.isAfter(gathered) ? pause : gathered);
+      tell(incident, addressee, rows, outbox, now, pause.isAfter(gathered) ? pause : gathered);
     }
   }
 
   /** The monitor itself is in trouble: those hear of it whom the routes give, or else everybody. */
   void troubled(Incident incident, Set<String> except, OutboxRows outbox, Instant now) {
-    for (String receiver : audience.ofOwn(incident, except)) {
-      add(incident, receiver, MessageKind.OPENED, List.of(), outbox, now, now);
+    for (Addressee addressee : audience.ofOwn(incident, except)) {
+      add(incident, addressee, MessageKind.OPENED, List.of(), outbox, now, now);
     }
   }
 
   /** It comes and goes: told once, in place of all that still waits. */
   void flapping(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    SortedSet<String> receivers = new TreeSet<>(audience.of(symptom));
-    receivers.addAll(heard(rows));
-    for (String receiver : receivers) {
-      replaceWaiting(incident, receiver, MessageKind.FLAPPING, rows, outbox, now);
+    SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
+    addressees.addAll(heard(rows));
+    for (Addressee addressee : addressees) {
+      replaceWaiting(incident, addressee, MessageKind.FLAPPING, rows, outbox, now);
     }
   }
 
   /** It flaps no more and is there: those are told who heard that it flaps. */
   void settled(Incident incident, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    for (String receiver : heard(rows)) {
-      replaceWaiting(incident, receiver, MessageKind.UPDATED, rows, outbox, now);
+    for (Addressee addressee : heard(rows)) {
+      replaceWaiting(incident, addressee, MessageKind.UPDATED, rows, outbox, now);
     }
   }
 
@@ -93,15 +94,15 @@ final class Announcements {
   void worsened(
       Incident incident, Symptom symptom, boolean incidentToo, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    SortedSet<String> heard = heard(rows);
-    SortedSet<String> receivers = new TreeSet<>(audience.of(symptom));
+    SortedSet<Addressee> heard = heard(rows);
+    SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
     if (incidentToo) {
-      receivers.addAll(heard);
+      addressees.addAll(heard);
     } else {
-      receivers.removeAll(heard);
+      addressees.removeAll(heard);
     }
-    for (String receiver : receivers) {
-      tell(incident, receiver, rows, outbox, now, now);
+    for (Addressee addressee : addressees) {
+      tell(incident, addressee, rows, outbox, now, now);
     }
   }
 
@@ -111,8 +112,8 @@ final class Announcements {
    */
   void resolved(Incident incident, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    for (String receiver : heard(rows)) {
-      replaceWaiting(incident, receiver, MessageKind.RESOLVED, rows, outbox, now);
+    for (Addressee addressee : heard(rows)) {
+      replaceWaiting(incident, addressee, MessageKind.RESOLVED, rows, outbox, now);
     }
   }
 
@@ -124,9 +125,9 @@ final class Announcements {
   }
 
   /** It is still there, and this receiver has heard nothing of it for a while. */
-  void remind(Incident incident, String receiver, OutboxRows outbox, Instant now) {
+  void remind(Incident incident, Addressee addressee, OutboxRows outbox, Instant now) {
     List<OutboxMessage> rows = outbox.messages(incident.id());
-    add(incident, receiver, MessageKind.REMINDER, rows, outbox, now, now);
+    add(incident, addressee, MessageKind.REMINDER, rows, outbox, now, now);
   }
 
   /**
@@ -139,35 +140,35 @@ final class Announcements {
   void audible(
       Incident incident, List<Concern> freed, Silences ended, IncidentState state, Instant now) {
     List<OutboxMessage> rows = state.messages(incident.id());
-    Map<String, List<Concern>> byReceiver = new TreeMap<>();
+    Map<Addressee, List<Concern>> byAddressee = new TreeMap<>();
     for (Concern concern : freed) {
-      for (String receiver : listening(concern, incident, rows)) {
-        byReceiver.computeIfAbsent(receiver, _ -> new ArrayList<>()).add(concern);
+      for (Addressee addressee : listening(concern, incident, rows)) {
+        byAddressee.computeIfAbsent(addressee, _ -> new ArrayList<>()).add(concern);
       }
     }
     boolean acknowledged = state.acknowledgement(incident.id()).isPresent();
-    byReceiver.forEach(
-        (receiver, concerns) -> {
-          Optional<Instant> told = lastTold(receiver, rows);
+    byAddressee.forEach(
+        (addressee, concerns) -> {
+          Optional<Instant> told = lastTold(addressee, rows);
           List<OutboxMessage> waiting =
-              of(receiver, rows).stream().filter(row -> row.status() == Status.WAITING).toList();
+              of(addressee, rows).stream().filter(row -> row.status() == Status.WAITING).toList();
           waiting.stream()
               .filter(row -> row.attempts() == 0)
               .forEach(row -> state.bringForward(row.id(), now));
           if (waiting.isEmpty() && told.isEmpty()) {
-            add(incident, receiver, MessageKind.OPENED, rows, state, now, now);
+            add(incident, addressee, MessageKind.OPENED, rows, state, now, now);
           } else if (waiting.isEmpty() && !acknowledged) {
             boolean more = concerns.stream().anyMatch(one -> isNew(one, told.get(), ended));
             MessageKind kind = more ? MessageKind.UPDATED : MessageKind.REMINDER;
-            add(incident, receiver, kind, rows, state, now, now);
+            add(incident, addressee, kind, rows, state, now, now);
           }
         });
   }
 
   /** Those whom it concerns as it is, and those who were to hear of it when it was worse. */
-  private SortedSet<String> listening(
+  private SortedSet<Addressee> listening(
       Concern concern, Incident incident, List<OutboxMessage> rows) {
-    SortedSet<String> listening = heard(rows);
+    SortedSet<Addressee> listening = heard(rows);
     if (concern.affected().isPresent()) {
       listening.retainAll(audience.of(concern, incident));
       listening.addAll(audience.of(concern));
@@ -182,32 +183,32 @@ final class Announcements {
 
   private void replaceWaiting(
       Incident incident,
-      String receiver,
+      Addressee addressee,
       MessageKind kind,
       List<OutboxMessage> rows,
       OutboxRows outbox,
       Instant now) {
     Instant due = now;
-    for (OutboxMessage row : of(receiver, rows)) {
+    for (OutboxMessage row : of(addressee, rows)) {
       if (row.status() == Status.WAITING) {
         outbox.supersede(row.id());
         // a receiver that asked for peace after an attempt keeps it
         due = row.attempts() > 0 && row.notBefore().isAfter(due) ? row.notBefore() : due;
       }
     }
-    add(incident, receiver, kind, rows, outbox, now, due);
+    add(incident, addressee, kind, rows, outbox, now, due);
   }
 
   private void tell(
       Incident incident,
-      String receiver,
+      Addressee addressee,
       List<OutboxMessage> rows,
       OutboxRows outbox,
       Instant now,
       Instant due) {
-    List<OutboxMessage> own = of(receiver, rows);
+    List<OutboxMessage> own = of(addressee, rows);
     if (own.isEmpty()) {
-      add(incident, receiver, MessageKind.OPENED, rows, outbox, now, due);
+      add(incident, addressee, MessageKind.OPENED, rows, outbox, now, due);
       return;
     }
     Optional<OutboxMessage> untried =
@@ -216,9 +217,9 @@ final class Announcements {
             .findFirst();
     if (untried.isPresent() && untried.get().tells(MessageKind.REMINDER)) {
       outbox.supersede(untried.get().id());
-      add(incident, receiver, MessageKind.UPDATED, rows, outbox, now, due);
+      add(incident, addressee, MessageKind.UPDATED, rows, outbox, now, due);
     } else if (untried.isEmpty()) {
-      add(incident, receiver, MessageKind.UPDATED, rows, outbox, now, due);
+      add(incident, addressee, MessageKind.UPDATED, rows, outbox, now, due);
     } else if (due.isBefore(untried.get().notBefore())) {
       outbox.bringForward(untried.get().id(), due);
     }
@@ -226,44 +227,49 @@ final class Announcements {
 
   private void add(
       Incident incident,
-      String receiver,
+      Addressee addressee,
       MessageKind kind,
       List<OutboxMessage> rows,
       OutboxRows outbox,
       Instant now,
       Instant due) {
-    int last = of(receiver, rows).stream().mapToInt(OutboxMessage::seq).max().orElse(0);
+    int last =
+        rows.stream()
+            .filter(row -> row.receiver().equals(addressee.receiver()))
+            .mapToInt(OutboxMessage::seq)
+            .max()
+            .orElse(0);
     outbox.add(
         OutboxMessage.waiting(
             OutboxMessage.newId(random),
             new Topic.OfIncident(incident.id(), kind),
-            receiver,
+            addressee,
             last + 1,
             now,
             due));
   }
 
-  private static Optional<Instant> lastTold(String receiver, List<OutboxMessage> rows) {
-    return of(receiver, rows).stream()
+  private static Optional<Instant> lastTold(Addressee addressee, List<OutboxMessage> rows) {
+    return of(addressee, rows).stream()
         .filter(row -> row.status() == Status.DELIVERED)
         .flatMap(row -> row.endedAt().stream())
         .max(Instant::compareTo);
   }
 
   /** Whether a message is being sent just now, which will have told what was known before. */
-  private static boolean isUnderWay(String receiver, List<OutboxMessage> rows, Instant now) {
-    return of(receiver, rows).stream()
+  private static boolean isUnderWay(Addressee addressee, List<OutboxMessage> rows, Instant now) {
+    return of(addressee, rows).stream()
         .filter(row -> row.status() == Status.WAITING && row.attempts() > 0)
         .anyMatch(row -> !row.notBefore().isAfter(now));
   }
 
-  private static SortedSet<String> heard(List<OutboxMessage> rows) {
-    SortedSet<String> receivers = new TreeSet<>();
-    rows.forEach(row -> receivers.add(row.receiver()));
-    return receivers;
+  private static SortedSet<Addressee> heard(List<OutboxMessage> rows) {
+    SortedSet<Addressee> addressees = new TreeSet<>();
+    rows.forEach(row -> addressees.add(row.addressee()));
+    return addressees;
   }
 
-  private static List<OutboxMessage> of(String receiver, List<OutboxMessage> rows) {
-    return rows.stream().filter(row -> row.receiver().equals(receiver)).toList();
+  private static List<OutboxMessage> of(Addressee addressee, List<OutboxMessage> rows) {
+    return rows.stream().filter(row -> row.addressee().equals(addressee)).toList();
   }
 }

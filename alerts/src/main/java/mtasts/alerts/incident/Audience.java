@@ -1,13 +1,17 @@
 package mtasts.alerts.incident;
 
+import static java.util.function.Predicate.not;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Occasion;
+import mtasts.alerts.route.Owners;
 import mtasts.alerts.route.Routes;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Severity;
@@ -17,16 +21,24 @@ public final class Audience {
 
   private final Routes routes;
   private final Function<DomainName, DomainLabels> labels;
+  private final Owners owners;
 
   /**
    * Sets it up.
    *
    * @param routes who hears of what
    * @param labels what the configuration says about a domain
+   * @param owners which receivers go to the owners of domains
    */
-  public Audience(Routes routes, Function<DomainName, DomainLabels> labels) {
+  public Audience(Routes routes, Function<DomainName, DomainLabels> labels, Owners owners) {
     this.routes = routes;
     this.labels = labels;
+    this.owners = owners;
+  }
+
+  /** An audience in which no receiver goes to owners. */
+  public Audience(Routes routes, Function<DomainName, DomainLabels> labels) {
+    this(routes, labels, Owners.NONE);
   }
 
   /** The names of all receivers. */
@@ -35,31 +47,60 @@ public final class Audience {
   }
 
   /** Those who are to hear of a confirmed symptom. */
-  SortedSet<String> of(Symptom symptom) {
-    return routes.receivers(
-        occasion(symptom.severity(), symptom.key(), Optional.of(symptom.domain())));
+  SortedSet<Addressee> of(Symptom symptom) {
+    return addressees(occasion(symptom.severity(), symptom.key(), Optional.of(symptom.domain())));
   }
 
   /**
-   * Those who are to hear of the monitor's own trouble.
+   * Those who are to hear of the monitor's own trouble: no owners of domains.
    *
    * @param except those who can not, since they are the trouble
    */
-  SortedSet<String> ofOwn(Incident incident, Set<String> except) {
-    return routes.ofMonitor(
-        occasion(incident.severity(), incident.key(), Optional.empty()), except);
+  SortedSet<Addressee> ofOwn(Incident incident, Set<String> except) {
+    Set<String> others = new TreeSet<>(except);
+    others.addAll(owners.receivers());
+    SortedSet<Addressee> told = new TreeSet<>();
+    routes
+        .ofMonitor(occasion(incident.severity(), incident.key(), Optional.empty()), others)
+        .forEach(receiver -> told.add(Addressee.of(receiver)));
+    return told;
   }
 
   /** Those whom a domain concerns as it is. */
-  SortedSet<String> of(Concern concern) {
-    return routes.receivers(concern.occasion());
+  SortedSet<Addressee> of(Concern concern) {
+    return addressees(concern.occasion());
   }
 
   /** Those whom a domain of an incident concerns, as it is or as bad as the incident was. */
-  SortedSet<String> of(Concern concern, Incident incident) {
-    SortedSet<String> receivers = new TreeSet<>(routes.receivers(concern.occasion()));
-    receivers.addAll(routes.receivers(concern.occasion().weighing(incident.severity())));
-    return receivers;
+  SortedSet<Addressee> of(Concern concern, Incident incident) {
+    SortedSet<Addressee> all = addressees(concern.occasion());
+    all.addAll(addressees(concern.occasion().weighing(incident.severity())));
+    return all;
+  }
+
+  /** What is for an owner who is not known is for the fallback. */
+  private SortedSet<Addressee> addressees(Occasion occasion) {
+    SortedSet<Addressee> all = new TreeSet<>();
+    for (String receiver : routes.receivers(occasion)) {
+      if (!owners.receivers().contains(receiver)) {
+        all.add(Addressee.of(receiver));
+      } else {
+        occasion
+            .domain()
+            .flatMap(owners.addresses())
+            .ifPresentOrElse(
+                address -> all.add(Addressee.owner(receiver, address)),
+                () -> all.addAll(fallback()));
+      }
+    }
+    return all;
+  }
+
+  private List<Addressee> fallback() {
+    return routes.fallback().stream()
+        .filter(not(owners.receivers()::contains))
+        .map(Addressee::of)
+        .toList();
   }
 
   /** The parts of an incident, whomever they concern. */
@@ -76,13 +117,13 @@ public final class Audience {
   }
 
   /**
-   * The parts of an incident that concern one receiver. A domain whose fault is milder now than the
-   * incident was concerns those whom its worst concerned; the monitor's own trouble concerns
+   * The parts of an incident that concern one addressee. A domain whose fault is milder now than
+   * the incident was concerns those whom its worst concerned; the monitor's own trouble concerns
    * whoever is told of it at all.
    */
-  public List<Concern> concerns(String receiver, Incident incident, List<Affected> affected) {
+  public List<Concern> concerns(Addressee addressee, Incident incident, List<Affected> affected) {
     return concerns(incident, affected).stream()
-        .filter(one -> one.affected().isEmpty() || of(one, incident).contains(receiver))
+        .filter(one -> one.affected().isEmpty() || of(one, incident).contains(addressee))
         .toList();
   }
 

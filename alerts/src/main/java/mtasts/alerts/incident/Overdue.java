@@ -1,9 +1,11 @@
 package mtasts.alerts.incident;
 
+import mtasts.alerts.outbox.Addressee;
+
 /**
  * Somebody who has heard nothing of an open incident for a while.
  *
  * @param incidentId the incident
- * @param receiver the name of the receiver
+ * @param addressee who
  */
-public record Overdue(String incidentId, String receiver) {}
+public record Overdue(String incidentId, Addressee addressee) {}

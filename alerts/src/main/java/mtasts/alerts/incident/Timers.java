@@ -71,7 +71,7 @@ public final class Timers {
           .incident(one.incidentId())
           .ifPresent(
               incident -> {
-                announcements.remind(incident, one.receiver(), state, now);
+                announcements.remind(incident, one.addressee(), state, now);
                 decisions.add(decision(incident, Reason.REMINDED));
               });
     }

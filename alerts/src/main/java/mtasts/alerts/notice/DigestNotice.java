@@ -9,19 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.alerts.digest.Digest;
 import mtasts.alerts.digest.DigestTimes;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.checks.report.Status;
 
 /**
  * The digest, on its way to one receiver.
  *
  * @param id the id of the message, the same over retries
- * @param receiver the name of the receiver
+ * @param addressee who gets it
  * @param digest what it says
  * @param now when the message is made
  * @param origin who is speaking
  */
-public record DigestNotice(String id, String receiver, Digest digest, Instant now, Origin origin)
-    implements Message {
+public record DigestNotice(
+    String id, Addressee addressee, Digest digest, Instant now, Origin origin) implements Message {
 
   /**
    * How many domains there are, and how many of each status: {@code 3 domains: 1 failing, 2 ok}.
@@ -70,7 +71,7 @@ public record DigestNotice(String id, String receiver, Digest digest, Instant no
   /** How not to get it any more. */
   public String farewell() {
     return "To get it no more, take \""
-        + Plain.line(receiver)
+        + Plain.line(receiver())
         + "\" out of alerts.digest.to in the configuration of the monitor.";
   }
 

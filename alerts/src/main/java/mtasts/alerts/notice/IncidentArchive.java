@@ -6,18 +6,19 @@ import java.util.Optional;
 import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.route.Silences;
 
 /** Port: incidents as they are read to tell about them. Every call is a transaction of its own. */
 public interface IncidentArchive {
 
   /**
-   * An incident with what is needed to tell a receiver about it.
+   * An incident with what is needed to tell somebody about it.
    *
    * @param incident the incident
    * @param affected all its domains, by name
-   * @param firstDelivered the id of the message with the lowest seq that this receiver took
-   * @param firstWritten when the first message to this receiver was written
+   * @param firstDelivered the id of the message with the lowest seq that the addressee took
+   * @param firstWritten when the first message to the addressee was written
    * @param acknowledgement what was said when it was acknowledged
    * @param silences all that did not end before the incident was first seen
    */
@@ -30,5 +31,5 @@ public interface IncidentArchive {
       Silences silences) {}
 
   /** The incident as it is now; empty where there is none with this id. */
-  Optional<Snapshot> snapshot(String incidentId, String receiver);
+  Optional<Snapshot> snapshot(String incidentId, Addressee addressee);
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 
 /**
@@ -13,11 +14,11 @@ import mtasts.alerts.outbox.MessageKind;
  *
  * @param id the id of the message, the same over retries
  * @param kind what it tells
- * @param receiver the name of the receiver
+ * @param addressee who gets it
  * @param incident the incident as it is now
- * @param affected its domains by name that concern the receiver and that no silence holds: those
+ * @param affected its domains by name that concern the addressee and that no silence holds: those
  *     that it touches, or, once it is resolved, touched
- * @param firstId the id of the incident's first message that this receiver took
+ * @param firstId the id of the incident's first message that the addressee took
  * @param acknowledgement what was said when it was acknowledged
  * @param now when the message is made
  * @param origin who is speaking
@@ -25,7 +26,7 @@ import mtasts.alerts.outbox.MessageKind;
 public record Notice(
     String id,
     MessageKind kind,
-    String receiver,
+    Addressee addressee,
     Incident incident,
     List<Affected> affected,
     Optional<String> firstId,

@@ -62,12 +62,12 @@ public final class NoticeCarrier implements Carrier {
 
   private Outcome tell(OutboxMessage message, String incidentId, MessageKind kind)
       throws InterruptedException {
-    Optional<Snapshot> found = archive.snapshot(incidentId, message.receiver());
+    Optional<Snapshot> found = archive.snapshot(incidentId, message.addressee());
     if (found.isEmpty()) {
       return new Outcome.Refused("its incident is not in the store any more");
     }
     Instant now = clock.instant();
-    return switch (Telling.of(found.get(), message.receiver(), audience, now)) {
+    return switch (Telling.of(found.get(), message.addressee(), audience, now)) {
       case Telling.Now(List<Affected> affected) ->
           receiver.deliver(notice(message, kind, found.get(), affected, now));
       case Telling.Held(Silence by) -> new Outcome.Held(by.until(), why(by));
@@ -85,7 +85,7 @@ public final class NoticeCarrier implements Carrier {
       return new Outcome.Dropped("there is nothing to say");
     }
     return receiver.deliver(
-        new DigestNotice(message.id(), message.receiver(), digest, now, origin));
+        new DigestNotice(message.id(), message.addressee(), digest, now, origin));
   }
 
   private Notice notice(
@@ -97,7 +97,7 @@ public final class NoticeCarrier implements Carrier {
     return new Notice(
         message.id(),
         kind,
-        message.receiver(),
+        message.addressee(),
         snapshot.incident(),
         affected,
         snapshot.firstDelivered(),

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.checks.report.DomainName;
@@ -26,13 +27,13 @@ public final class Sample {
    * A notice of kind {@code TEST} about example.com, which does not have this fault.
    *
    * @param code what it pretends
-   * @param receiver the name of the receiver
+   * @param addressee who gets it
    * @param origin who is speaking
    * @param now when it is made
    * @param random where its id comes from
    */
   public static Notice of(
-      FindingCode code, String receiver, Origin origin, Instant now, RandomGenerator random) {
+      FindingCode code, Addressee addressee, Origin origin, Instant now, RandomGenerator random) {
     Finding finding = finding(code);
     Incident incident =
         new Incident(
@@ -49,7 +50,7 @@ public final class Sample {
     return new Notice(
         OutboxMessage.newId(random),
         MessageKind.TEST,
-        receiver,
+        addressee,
         incident,
         List.of(new Affected("test", DOMAIN, finding, now, Optional.empty())),
         Optional.empty(),

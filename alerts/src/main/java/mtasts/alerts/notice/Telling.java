@@ -8,6 +8,7 @@ import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Concern;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.route.Silence;
 
 /**
@@ -25,10 +26,10 @@ sealed interface Telling {
   /** There is nothing left to tell. */
   record Never(String why) implements Telling {}
 
-  /** Decides for one receiver. Pure. */
-  static Telling of(Snapshot snapshot, String receiver, Audience audience, Instant now) {
+  /** Decides for one addressee. Pure. */
+  static Telling of(Snapshot snapshot, Addressee addressee, Audience audience, Instant now) {
     Incident incident = snapshot.incident();
-    List<Concern> own = audience.concerns(receiver, incident, snapshot.affected());
+    List<Concern> own = audience.concerns(addressee, incident, snapshot.affected());
     return switch (incident.state()) {
       case OPEN -> ofPresent(own.stream().filter(Concern::isOpen).toList(), snapshot, now);
       case FLAPPING -> ofPresent(own, snapshot, now);

@@ -89,7 +89,7 @@ final class Lane {
         listener.ended(receiver, DeliveryListener.Result.DELIVERED);
         LOG.info(
             "told {}: {} ({}){}",
-            receiver,
+            message.addressee(),
             message.topic(),
             message.id(),
             note.map(text -> "; " + text).orElse(""));
@@ -101,12 +101,12 @@ final class Lane {
       }
       case Outcome.Held(Instant until, String why) -> {
         outbox.hold(message.id(), until, why);
-        LOG.info("holding {} for {}: {}", described(message), receiver, why);
+        LOG.info("holding {} for {}: {}", described(message), message.addressee(), why);
         yield false;
       }
       case Outcome.Dropped(String why) -> {
         outbox.drop(message.id(), now, why);
-        LOG.info("not telling {} of {}: {}", receiver, described(message), why);
+        LOG.info("not telling {} of {}: {}", message.addressee(), described(message), why);
         yield false;
       }
       case Outcome.Refused(String reason) -> {
@@ -150,7 +150,7 @@ final class Lane {
     listener.ended(receiver, DeliveryListener.Result.RETRY);
     LOG.warn(
         "could not tell {} of {}, attempt {}, next at {}: {}",
-        receiver,
+        message.addressee(),
         described(message),
         message.attempts(),
         next.get(),
@@ -160,6 +160,6 @@ final class Lane {
   private void giveUp(OutboxMessage message, String reason, Instant now) {
     outbox.dead(message.id(), now, reason);
     listener.ended(receiver, DeliveryListener.Result.DEAD);
-    LOG.error("gave up telling {} of {}: {}", receiver, described(message), reason);
+    LOG.error("gave up telling {} of {}: {}", message.addressee(), described(message), reason);
   }
 }

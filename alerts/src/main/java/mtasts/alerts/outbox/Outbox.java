@@ -9,9 +9,9 @@ public interface Outbox {
   /**
    * Takes the next message of a receiver that is due, and counts the attempt ({@code attempts} goes
    * up by one, in the store and in what is returned; the status stays {@code WAITING}, so that a
-   * crash repeats it). Only the waiting message with the lowest seq of each incident can be due:
-   * none overtakes another. Of several the one with the earliest {@code notBefore}, then {@code
-   * createdAt}, then id.
+   * crash repeats it). Only the waiting message with the lowest seq of each incident and owner can
+   * be due: none overtakes another. Of several the one with the earliest {@code notBefore}, then
+   * {@code createdAt}, then id.
    */
   Optional<OutboxMessage> claim(String receiver, Instant now);
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One row of the outbox: something that one receiver has to be told. It holds no text; the message
- * is rendered from the state as it is when it is sent.
+ * One row of the outbox: something that somebody has to be told. It holds no text; the message is
+ * rendered from the state as it is when it is sent.
  *
  * @param id stays the same over all attempts, so that a receiver can drop what it has already
  * @param topic what it tells
- * @param receiver the name of the receiver
+ * @param addressee who gets it
  * @param seq the order within the incident and receiver, from 1; of a digest always 1
  * @param status how far it came
  * @param createdAt when the change of state was written
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 public record OutboxMessage(
     String id,
     Topic topic,
-    String receiver,
+    Addressee addressee,
     int seq,
     Status status,
     Instant createdAt,
@@ -40,11 +40,11 @@ public record OutboxMessage(
 
   /** A new message, never tried, due then. */
   public static OutboxMessage waiting(
-      String id, Topic topic, String receiver, int seq, Instant createdAt, Instant dueAt) {
+      String id, Topic topic, Addressee addressee, int seq, Instant createdAt, Instant dueAt) {
     return new OutboxMessage(
         id,
         topic,
-        receiver,
+        addressee,
         seq,
         Status.WAITING,
         createdAt,
@@ -53,6 +53,11 @@ public record OutboxMessage(
         0,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The name of the receiver. */
+  public String receiver() {
+    return addressee.receiver();
   }
 
   /** Whether it tells this of an incident. */
@@ -100,7 +105,7 @@ public record OutboxMessage(
     return new OutboxMessage(
         id,
         topic,
-        receiver,
+        addressee,
         seq,
         nextStatus,
         createdAt,

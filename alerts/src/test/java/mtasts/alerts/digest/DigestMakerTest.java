@@ -26,6 +26,7 @@ import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.alerts.outbox.Topic;
@@ -197,7 +198,12 @@ final class DigestMakerTest {
     Outcome outcome =
         carrier.carry(
             OutboxMessage.waiting(
-                OutboxMessage.newId(new Random(1)), new Topic.Digest(), "ops", 1, now, now));
+                OutboxMessage.newId(new Random(1)),
+                new Topic.Digest(),
+                Addressee.of("ops"),
+                1,
+                now,
+                now));
     assertThat(told).allMatch(DigestNotice.class::isInstance);
     return outcome;
   }

@@ -63,6 +63,17 @@ final class EmailReceiverTest {
   }
 
   @Test
+  void whatIsForAnOwnerGoesToTheOwnerAlone() throws InterruptedException {
+    Notice opened =
+        Notices.to("jo@example.org", Notices.of(MessageKind.OPENED, Notices.expired(), 1));
+    try (EmailReceiver receiver = new EmailReceiver(settings(Tls.NONE))) {
+      assertThat(receiver.deliver(opened)).isEqualTo(Outcome.taken());
+    }
+
+    assertThat(inbox.mails().getFirst().recipients()).containsExactly("jo@example.org");
+  }
+
+  @Test
   void opportunisticTakesACertificateOfAnyone() throws InterruptedException {
     offerStartTls();
 
@@ -178,8 +189,11 @@ final class EmailReceiverTest {
   }
 
   private Outcome deliver(Tls tls) throws InterruptedException {
-    return deliver(
-        settings(inbox.address().getPort(), tls, Optional.empty(), Smtp.DEFAULT_TIMEOUT));
+    return deliver(settings(tls));
+  }
+
+  private EmailSettings settings(Tls tls) {
+    return settings(inbox.address().getPort(), tls, Optional.empty(), Smtp.DEFAULT_TIMEOUT);
   }
 
   private static Outcome deliver(EmailSettings settings) throws InterruptedException {

@@ -34,6 +34,7 @@ final class MailTextTest {
         "monitor",
         "monitor-resolved",
         "test",
+        "owner",
         "digest",
         "digest-quiet"
       })
@@ -127,6 +128,8 @@ final class MailTextTest {
       case "monitor" -> Notices.ofMonitor(MessageKind.OPENED);
       case "monitor-resolved" -> Notices.ofMonitor(MessageKind.RESOLVED);
       case "test" -> Notices.untold(Notices.of(MessageKind.TEST, Notices.expired(), 1));
+      case "owner" ->
+          Notices.to("jo@example.org", Notices.of(MessageKind.OPENED, Notices.expired(), 1));
       case "digest" -> Digests.full();
       case "digest-quiet" -> Digests.quiet();
       default -> throw new IllegalArgumentException(name);

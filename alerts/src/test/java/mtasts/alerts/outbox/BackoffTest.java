@@ -47,7 +47,8 @@ final class BackoffTest {
 
   private static OutboxMessage tried(int attempts) {
     return Stream.iterate(
-            OutboxMessage.waiting("msg-1", new Topic.Digest(), "ops", 1, CREATED, CREATED),
+            OutboxMessage.waiting(
+                "msg-1", new Topic.Digest(), Addressee.of("ops"), 1, CREATED, CREATED),
             OutboxMessage::attempted)
         .skip(attempts)
         .findFirst()

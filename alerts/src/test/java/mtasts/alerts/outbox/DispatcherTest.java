@@ -154,7 +154,7 @@ final class DispatcherTest {
         OutboxMessage.waiting(
             id,
             new Topic.OfIncident("incident-of-" + id, MessageKind.OPENED),
-            receiver,
+            Addressee.of(receiver),
             1,
             clock.instant(),
             clock.instant()));

@@ -233,7 +233,7 @@ final class LaneTest {
         OutboxMessage.waiting(
             id,
             new Topic.OfIncident(incident, MessageKind.OPENED),
-            "ops",
+            Addressee.of("ops"),
             seq,
             clock.instant(),
             due));

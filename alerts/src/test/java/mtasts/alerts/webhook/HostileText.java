@@ -42,7 +42,7 @@ final class HostileText {
     return new Notice(
         notice.id(),
         notice.kind(),
-        notice.receiver(),
+        notice.addressee(),
         new Incident(
             incident.id(),
             incident.key(),

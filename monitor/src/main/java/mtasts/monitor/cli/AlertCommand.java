@@ -9,6 +9,7 @@ import java.util.Optional;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.notice.Sample;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.checks.report.FindingCode;
 import mtasts.monitor.AlertSettings;
@@ -50,6 +51,11 @@ final class AlertCommand implements Runnable {
       @Option(names = "--receiver", paramLabel = "NAME", description = "Only this receiver.")
           @Nullable String only,
       @Option(
+              names = "--to",
+              paramLabel = "ADDRESS",
+              description = "The mail address for receivers that go to the owners of domains.")
+          @Nullable String owner,
+      @Option(
               names = "--code",
               paramLabel = "CODE",
               defaultValue = "smtp.certificate-expired",
@@ -73,19 +79,31 @@ final class AlertCommand implements Runnable {
     }
     boolean allTook = true;
     for (ReceiverConfig receiver : receivers) {
-      allTook &= took(receiver, code);
+      allTook &= took(receiver, Optional.ofNullable(owner), code);
     }
     return allTook ? ExitCode.OK : NOT_DELIVERED;
   }
 
-  private boolean took(ReceiverConfig config, FindingCode code) throws InterruptedException {
+  private boolean took(ReceiverConfig config, Optional<String> owner, FindingCode code)
+      throws InterruptedException {
+    boolean toOwners = config instanceof ReceiverConfig.Owner;
+    if (toOwners && owner.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(config.name() + ": goes to the owners of domains; try it with --to ADDRESS");
+      return false;
+    }
+    Addressee addressee = new Addressee(config.name(), toOwners ? owner : Optional.empty());
+    return took(config, addressee, code);
+  }
+
+  private boolean took(ReceiverConfig config, Addressee addressee, FindingCode code)
+      throws InterruptedException {
     InstantSource clock = InstantSource.system();
     Origin origin = new Origin(AlertSettings.hostName(), VersionText.version(), Optional.empty());
     PrintWriter out = spec.commandLine().getOut();
     try (Receiver receiver = AlertSettings.receiver(config, clock)) {
       Outcome outcome =
-          receiver.deliver(
-              Sample.of(code, config.name(), origin, clock.instant(), new SecureRandom()));
+          receiver.deliver(Sample.of(code, addressee, origin, clock.instant(), new SecureRandom()));
       return switch (outcome) {
         case Outcome.Delivered delivered -> {
           out.println(

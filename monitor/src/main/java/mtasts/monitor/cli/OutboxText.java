@@ -38,7 +38,7 @@ final class OutboxText {
     return "%s  %s  %s%s%n         %s, attempts: %d%s%n"
         .formatted(
             dead ? paint.status(Status.FAILING, "dead   ") : paint.dim("waiting"),
-            paint.bold(text(message, "receiver")),
+            paint.bold(receiver(message)),
             text(message, "kind"),
             incident.isEmpty()
                 ? ""
@@ -46,6 +46,11 @@ final class OutboxText {
             when,
             message.path("attempts").asInt(),
             error.isEmpty() ? "" : "; " + error);
+  }
+
+  private static String receiver(JsonNode message) {
+    String owner = text(message, "owner");
+    return text(message, "receiver") + (owner.isEmpty() ? "" : " (" + owner + ")");
   }
 
   private static String time(JsonNode message, String member) {

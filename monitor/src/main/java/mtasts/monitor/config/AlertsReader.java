@@ -20,9 +20,10 @@ final class AlertsReader {
   private final DomainTable domains;
   private final MatchReader matches;
   private final Map<String, Place> receiverPlaces = new LinkedHashMap<>();
-  private final Map<String, String> undigesting = new HashMap<>();
+  private final Map<String, ReceiverConfig> receivers = new HashMap<>();
   private final Kind<String> receiver = new Kind<>("the name of a receiver", this::receiverName);
   private final Kind<String> digesting = new Kind<>("the name of a receiver", this::digesting);
+  private final Kind<String> catching = new Kind<>("the name of a receiver", this::catching);
 
   AlertsReader(DomainTable domains) {
     this.domains = domains;
@@ -31,14 +32,13 @@ final class AlertsReader {
 
   AlertsConfig read(Fields fields) {
     AlertsConfig d = AlertsConfig.defaults();
-    List<ReceiverConfig> receivers =
-        fields.value("receivers").map(this::receivers).orElse(d.receivers());
+    List<ReceiverConfig> all = fields.value("receivers").map(this::receivers).orElse(d.receivers());
     List<Route> routes = fields.value("routes").map(this::routes).orElse(d.routes());
     AlertsConfig alerts =
         new AlertsConfig(
-            receivers,
+            all,
             routes,
-            fields.value("fallback").map(value -> value.listOf(receiver)).orElse(d.fallback()),
+            fields.value("fallback").map(value -> value.listOf(catching)).orElse(d.fallback()),
             fields.get("group_wait", Kind.DURATION, d.groupWait()),
             fields.section("flapping", flap -> flapping(flap, d.flapping()), d.flapping()),
             fields.value("reminder").isEmpty()
@@ -54,11 +54,11 @@ final class AlertsReader {
   }
 
   private List<ReceiverConfig> receivers(Value value) {
-    List<ReceiverConfig> receivers = new ArrayList<>();
+    List<ReceiverConfig> read = new ArrayList<>();
     for (Value one : value.list("a list of receivers")) {
-      receiver(one).ifPresent(receivers::add);
+      receiver(one).ifPresent(read::add);
     }
-    return receivers;
+    return read;
   }
 
   private Optional<ReceiverConfig> receiver(Value value) {
@@ -69,7 +69,7 @@ final class AlertsReader {
           if (first != null) {
             value.error("duplicate receiver " + Quoted.text(one.name()) + ", already at " + first);
           }
-          whyNoDigest(one).ifPresent(why -> undigesting.put(one.name(), why));
+          receivers.put(one.name(), one);
         });
     return read;
   }
@@ -86,10 +86,20 @@ final class AlertsReader {
 
   private String digesting(String text) {
     String name = receiverName(text);
-    String why = undigesting.get(name);
-    if (why != null) {
+    Optional<String> why =
+        Optional.ofNullable(receivers.get(name)).flatMap(AlertsReader::whyNoDigest);
+    if (why.isPresent()) {
       throw new IllegalArgumentException(
-          "the receiver " + Quoted.text(name) + " can get no digest: " + why);
+          "the receiver " + Quoted.text(name) + " can get no digest: " + why.get());
+    }
+    return name;
+  }
+
+  private String catching(String text) {
+    String name = receiverName(text);
+    if (receivers.get(name) instanceof ReceiverConfig.Owner) {
+      throw new IllegalArgumentException(
+          "the receiver " + Quoted.text(name) + " hears of domains that have an owner only");
     }
     return name;
   }
@@ -98,6 +108,7 @@ final class AlertsReader {
     return switch (receiver) {
       case ReceiverConfig.Webhook hook when hook.format() == WebhookFormat.ALERTMANAGER ->
           Optional.of("Alertmanager knows nothing but alerts");
+      case ReceiverConfig.Owner _ -> Optional.of("it tells of all domains, not only of their own");
       case ReceiverConfig.Webhook _, ReceiverConfig.Email _ -> Optional.empty();
     };
   }
@@ -149,5 +160,15 @@ final class AlertsReader {
                     + " fails; add a receiver elsewhere");
           }
         });
+    String instead =
+        alerts.fallback().isEmpty() ? "nobody; set alerts.fallback" : "alerts.fallback";
+    reach
+        .ownerless()
+        .forEach(
+            domain ->
+                problems.warning(
+                    domain.place(),
+                    "no label 'owner' with a mail address: what is for the owner goes to "
+                        + instead));
   }
 }

@@ -41,4 +41,9 @@ public record DomainConfig(
     mute = Set.copyOf(mute);
     origins = Map.copyOf(origins);
   }
+
+  /** The mail address of its owner, from the label {@code owner}; empty: none, or no address. */
+  public Optional<String> owner() {
+    return Owner.of(labels);
+  }
 }

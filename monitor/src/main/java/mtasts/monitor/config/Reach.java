@@ -40,7 +40,8 @@ record Reach(AlertsConfig alerts, Map<DomainName, DomainConfig> domains) {
    */
   Set<String> selfReferring() {
     Set<String> found = new TreeSet<>();
-    if (alerts.receivers().stream().allMatch(one -> isWithin(one, domains.keySet()))) {
+    if (alerts.receivers().stream()
+        .allMatch(one -> isWithin(one, domains.values(), domains.keySet()))) {
       alerts.receivers().forEach(receiver -> found.add(receiver.name()));
     }
     domains.values().forEach(domain -> found.addAll(toldOnlyAtHome(domain)));
@@ -50,7 +51,7 @@ record Reach(AlertsConfig alerts, Map<DomainName, DomainConfig> domains) {
   private Set<String> toldOnlyAtHome(DomainConfig domain) {
     Set<String> home =
         alerts.receivers().stream()
-            .filter(receiver -> isWithin(receiver, Set.of(domain.name())))
+            .filter(receiver -> isWithin(receiver, Set.of(domain), Set.of(domain.name())))
             .map(ReceiverConfig::name)
             .collect(Collectors.toSet());
     Set<String> found = new HashSet<>();
@@ -80,15 +81,51 @@ record Reach(AlertsConfig alerts, Map<DomainName, DomainConfig> domains) {
         .allMatch(Optional::isEmpty);
   }
 
-  /** True where every way to the receiver goes through one of these domains. */
-  private static boolean isWithin(ReceiverConfig receiver, Collection<DomainName> homes) {
+  /** The domains without an owner that is known, where a receiver goes to the owners. */
+  List<DomainConfig> ownerless() {
+    Set<String> toOwners =
+        alerts.receivers().stream()
+            .filter(ReceiverConfig.Owner.class::isInstance)
+            .map(ReceiverConfig::name)
+            .collect(Collectors.toSet());
+    return domains.values().stream()
+        .filter(domain -> domain.owner().isEmpty() && reaches(toOwners, domain))
+        .toList();
+  }
+
+  /** Whether something about the domain can go to one of these receivers. */
+  private boolean reaches(Set<String> receivers, DomainConfig domain) {
+    if (alerts.routes().isEmpty()) {
+      return !receivers.isEmpty();
+    }
+    for (Route route : alerts.routes()) {
+      if (takes(route.match(), domain)) {
+        if (route.to().stream().anyMatch(receivers::contains)) {
+          return true;
+        }
+        if (takesAll(route.match()) && !route.continues()) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** True where every way to the receiver, of what is about some domains, goes through these. */
+  private static boolean isWithin(
+      ReceiverConfig receiver, Collection<DomainConfig> about, Collection<DomainName> homes) {
     return switch (receiver) {
       case ReceiverConfig.Webhook _ -> false;
-      case ReceiverConfig.Email email ->
-          !email.to().isEmpty()
-              && email.to().stream()
-                  .map(address -> address.substring(address.indexOf('@') + 1))
-                  .allMatch(host -> homes.stream().anyMatch(d -> d.name().equalsIgnoreCase(host)));
+      case ReceiverConfig.Email email -> areWithin(email.to(), homes);
+      case ReceiverConfig.Owner _ ->
+          areWithin(about.stream().flatMap(domain -> domain.owner().stream()).toList(), homes);
     };
+  }
+
+  private static boolean areWithin(List<String> addresses, Collection<DomainName> homes) {
+    return !addresses.isEmpty()
+        && addresses.stream()
+            .map(address -> address.substring(address.indexOf('@') + 1))
+            .allMatch(host -> homes.stream().anyMatch(d -> d.name().equalsIgnoreCase(host)));
   }
 }

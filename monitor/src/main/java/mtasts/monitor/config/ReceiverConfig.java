@@ -6,7 +6,7 @@ import java.util.Optional;
 import mtasts.alerts.notice.Secret;
 import mtasts.alerts.webhook.WebhookFormat;
 
-/** Where messages go: one mail address list or one web hook. */
+/** Where messages go: one mail address list, the owners of domains, or one web hook. */
 public sealed interface ReceiverConfig {
 
   /** The name that routes and metrics call it by; unique. */
@@ -28,6 +28,16 @@ public sealed interface ReceiverConfig {
       to = List.copyOf(to);
     }
   }
+
+  /**
+   * A receiver of mail that goes to the owner of each domain: the address in its label {@code
+   * owner}.
+   *
+   * @param name its name
+   * @param from the sender's address; empty: {@code mta-sts-monitor@} and the name of this host
+   * @param smtp the server that takes the mail
+   */
+  record Owner(String name, Optional<String> from, Smtp smtp) implements ReceiverConfig {}
 
   /**
    * A receiver of web hooks.

@@ -31,10 +31,13 @@ final class ReceiverReader {
 
   private static Optional<ReceiverConfig> email(String name, Fields fields) {
     Optional<Value> to = fields.required("to");
-    List<String> addresses = to.map(value -> value.listOf(Kind.MAIL_ADDRESS)).orElse(List.of());
-    to.filter(Value::isEmptyList).ifPresent(value -> value.error("wants at least one address"));
     Optional<String> from = fields.nullable("from").flatMap(value -> value.as(Kind.MAIL_ADDRESS));
     Smtp smtp = fields.section("smtp", ReceiverReader::smtp, Smtp.defaults());
+    if (to.filter(value -> value.isText(Owner.LABEL)).isPresent()) {
+      return Optional.of(new ReceiverConfig.Owner(name, from, smtp));
+    }
+    List<String> addresses = to.map(value -> value.listOf(Kind.MAIL_ADDRESS)).orElse(List.of());
+    to.filter(Value::isEmptyList).ifPresent(value -> value.error("wants at least one address"));
     return Optional.of(new ReceiverConfig.Email(name, addresses, from, smtp));
   }
 

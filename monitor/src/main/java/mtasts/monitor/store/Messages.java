@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** The rows of the outbox and what becomes of each, on one connection. */
 final class Messages {
 
-  /** Of each incident and receiver, only the first that waits may be sent. */
+  /** Of each incident and addressee, only the first that waits may be sent. */
   private static final String CLAIMABLE =
       """
       FROM outbox AS m
@@ -21,7 +22,7 @@ final class Messages {
         AND NOT EXISTS (
           SELECT 1 FROM outbox AS earlier
           WHERE earlier.incident_id = m.incident_id AND earlier.receiver = m.receiver
-            AND earlier.status = 'WAITING' AND earlier.seq < m.seq)
+            AND earlier.owner IS m.owner AND earlier.status = 'WAITING' AND earlier.seq < m.seq)
       """;
 
   private static final String DIGEST = "DIGEST";
@@ -45,15 +46,16 @@ final class Messages {
         .createUpdate(
             """
             INSERT INTO outbox
-              (id, incident_id, receiver, seq, kind, status, created_at, due_at, not_before,
+              (id, incident_id, receiver, owner, seq, kind, status, created_at, due_at, not_before,
                attempts, last_error)
             VALUES
-              (:id, :incidentId, :receiver, :seq, :kind, :status, :createdAt, :dueAt, :notBefore,
-               :attempts, :lastError)
+              (:id, :incidentId, :receiver, :owner, :seq, :kind, :status, :createdAt, :dueAt,
+               :notBefore, :attempts, :lastError)
             """)
         .bind("id", message.id())
         .bind("incidentId", incidentId(message.topic()).orElse(null))
         .bind("receiver", message.receiver())
+        .bind("owner", message.addressee().owner().orElse(null))
         .bind("seq", message.seq())
         .bind("kind", kind(message.topic()))
         .bind("status", message.status().name())
@@ -203,7 +205,7 @@ final class Messages {
     return new OutboxMessage(
         row.getString("id"),
         topic(row),
-        row.getString("receiver"),
+        addressee(row),
         row.getInt("seq"),
         OutboxMessage.Status.valueOf(row.getString("status")),
         Columns.instant(row, "created_at"),
@@ -212,6 +214,10 @@ final class Messages {
         row.getInt("attempts"),
         Optional.ofNullable(row.getString("last_error")),
         Columns.optionalInstant(row, "ended_at"));
+  }
+
+  static Addressee addressee(ResultSet row) throws SQLException {
+    return new Addressee(row.getString("receiver"), Optional.ofNullable(row.getString("owner")));
   }
 
   private static Topic topic(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mtasts.alerts.digest.Digest;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
 import org.jdbi.v3.core.Handle;
@@ -114,29 +115,34 @@ final class OutboxOverview {
         .list();
   }
 
-  /** When the first message about an incident to a receiver was written. */
-  Optional<Instant> firstWritten(String incidentId, String receiver) {
+  /** When the first message about an incident to somebody was written. */
+  Optional<Instant> firstWritten(String incidentId, Addressee addressee) {
     return handle
         .createQuery(
-            "SELECT min(created_at) AS at FROM outbox WHERE incident_id = :id AND receiver ="
-                + " :receiver")
+            """
+            SELECT min(created_at) AS at FROM outbox
+            WHERE incident_id = :id AND receiver = :receiver AND owner IS :owner
+            """)
         .bind("id", incidentId)
-        .bind("receiver", receiver)
+        .bind("receiver", addressee.receiver())
+        .bind("owner", addressee.owner().orElse(null))
         .map((row, context) -> Columns.optionalInstant(row, "at"))
         .one();
   }
 
-  /** The id of the first message about an incident that a receiver took. */
-  Optional<String> firstDelivered(String incidentId, String receiver) {
+  /** The id of the first message about an incident that somebody took. */
+  Optional<String> firstDelivered(String incidentId, Addressee addressee) {
     return handle
         .createQuery(
             """
             SELECT id FROM outbox
-            WHERE incident_id = :id AND receiver = :receiver AND status = 'DELIVERED'
+            WHERE incident_id = :id AND receiver = :receiver AND owner IS :owner
+              AND status = 'DELIVERED'
             ORDER BY seq LIMIT 1
             """)
         .bind("id", incidentId)
-        .bind("receiver", receiver)
+        .bind("receiver", addressee.receiver())
+        .bind("owner", addressee.owner().orElse(null))
         .mapTo(String.class)
         .findOne();
   }

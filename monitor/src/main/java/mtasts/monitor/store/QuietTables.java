@@ -84,18 +84,18 @@ final class QuietTables {
     return handle
         .createQuery(
             """
-            SELECT m.incident_id, m.receiver
+            SELECT m.incident_id, m.receiver, m.owner
             FROM incident AS i JOIN outbox AS m ON m.incident_id = i.id
             WHERE i.resolved_at IS NULL AND i.flapped_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM acknowledgement AS a WHERE a.incident_id = i.id)
-            GROUP BY m.incident_id, m.receiver
+            GROUP BY m.incident_id, m.receiver, m.owner
             HAVING max(m.ended_at) <= :lastEnded
               AND count(*) FILTER (WHERE m.status = 'WAITING') = 0
               AND count(*) FILTER (WHERE m.status = 'DELIVERED') > 0
-            ORDER BY m.incident_id, m.receiver
+            ORDER BY m.incident_id, m.receiver, m.owner
             """)
         .bind("lastEnded", lastEnded)
-        .map((row, context) -> new Overdue(row.getString("incident_id"), row.getString("receiver")))
+        .map((row, context) -> new Overdue(row.getString("incident_id"), Messages.addressee(row)))
         .list();
   }
 

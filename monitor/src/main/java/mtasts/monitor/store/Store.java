@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import mtasts.alerts.digest.DigestArchive;
 import mtasts.alerts.notice.IncidentArchive;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
@@ -93,7 +94,7 @@ public final class Store implements AutoCloseable {
     return new SqlDigestArchive(this);
   }
 
-  private Optional<IncidentArchive.Snapshot> snapshot(String incidentId, String receiver) {
+  private Optional<IncidentArchive.Snapshot> snapshot(String incidentId, Addressee addressee) {
     return reading(
         handle -> {
           Incidents incidents = new Incidents(handle);
@@ -104,8 +105,8 @@ public final class Store implements AutoCloseable {
                       new IncidentArchive.Snapshot(
                           incident,
                           incidents.affected(incidentId),
-                          new OutboxOverview(handle).firstDelivered(incidentId, receiver),
-                          new OutboxOverview(handle).firstWritten(incidentId, receiver),
+                          new OutboxOverview(handle).firstDelivered(incidentId, addressee),
+                          new OutboxOverview(handle).firstWritten(incidentId, addressee),
                           new QuietTables(handle).acknowledgement(incidentId),
                           new Silences(new QuietTables(handle).endingAfter(incident.openedAt()))));
         });

@@ -99,6 +99,7 @@ final class Api {
     ObjectNode json = JSON.objectNode();
     json.put("id", message.id());
     json.put("receiver", message.receiver());
+    message.addressee().owner().ifPresent(owner -> json.put("owner", owner));
     json.put("status", message.status().name().toLowerCase(Locale.ROOT));
     switch (message.topic()) {
       case Topic.OfIncident(String incidentId, MessageKind kind) ->

@@ -23,6 +23,7 @@ import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.alerts.webhook.WebhookFormat;
@@ -182,7 +183,7 @@ class AlertmanagerIT {
     return new Notice(
         "msg-1",
         kind,
-        "am",
+        Addressee.of("am"),
         new Incident(
             "20261124-ab12cd",
             IncidentKey.of(finding),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import mtasts.alerts.digest.Digest;
 import mtasts.alerts.digest.DigestArchive;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
 import mtasts.checks.report.DomainName;
@@ -180,7 +181,8 @@ class DigestTablesTest {
     store.write(
         tx -> {
           tx.digests()
-              .replaceDigest(OutboxMessage.waiting(id, new Topic.Digest(), "ops", 1, due, due));
+              .replaceDigest(
+                  OutboxMessage.waiting(id, new Topic.Digest(), Addressee.of("ops"), 1, due, due));
           return "done";
         });
   }

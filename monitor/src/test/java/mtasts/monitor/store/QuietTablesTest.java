@@ -13,6 +13,7 @@ import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Overdue;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
@@ -89,7 +90,7 @@ class QuietTablesTest {
   }
 
   private List<Silence> silences() {
-    return store.archive().snapshot("i1", "ops").orElseThrow().silences().all();
+    return store.archive().snapshot("i1", Addressee.of("ops")).orElseThrow().silences().all();
   }
 
   @Test
@@ -148,7 +149,7 @@ class QuietTablesTest {
     close();
     open();
 
-    Snapshot snapshot = store.archive().snapshot("i1", "ops").orElseThrow();
+    Snapshot snapshot = store.archive().snapshot("i1", Addressee.of("ops")).orElseThrow();
     assertThat(snapshot.acknowledgement()).contains(given);
     assertThat(snapshot.firstWritten()).contains(NOW);
     assertThat(store.openIncidents())
@@ -166,7 +167,7 @@ class QuietTablesTest {
     assertThat(overdue(3600)).isEmpty();
     outbox.delivered("m1", NOW.plusSeconds(60));
     assertThat(overdue(59)).isEmpty();
-    assertThat(overdue(60)).containsExactly(new Overdue("i1", "ops"));
+    assertThat(overdue(60)).containsExactly(new Overdue("i1", Addressee.of("ops")));
 
     writing(state -> state.put(Samples.flapping(Samples.incident("i1"))));
     assertThat(overdue(3600)).isEmpty();

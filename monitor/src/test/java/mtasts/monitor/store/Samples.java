@@ -7,6 +7,7 @@ import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
 import mtasts.alerts.incident.Symptom;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
@@ -149,7 +150,7 @@ final class Samples {
     return OutboxMessage.waiting(
         id,
         new Topic.OfIncident(incidentId, seq == 1 ? MessageKind.OPENED : MessageKind.RESOLVED),
-        "ops",
+        Addressee.of("ops"),
         seq,
         NOW,
         notBefore);

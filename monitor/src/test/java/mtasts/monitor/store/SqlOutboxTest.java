@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Arrears;
 import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.alerts.outbox.Topic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +107,10 @@ class SqlOutboxTest {
         });
     assertThat(claim(NOW)).isEmpty();
     assertThat(outbox.backlog("ops")).isEqualTo(new Backlog(0, Optional.empty(), 0));
-    assertThat(store.archive().snapshot("i1", "ops").flatMap(s -> s.firstDelivered()))
+    assertThat(store.archive().snapshot("i1", Addressee.of("ops")).flatMap(s -> s.firstDelivered()))
         .contains("m1");
     outbox.delivered("m2", NOW); // it was under way when it was superseded
-    assertThat(store.archive().snapshot("i2", "ops").flatMap(s -> s.firstDelivered()))
+    assertThat(store.archive().snapshot("i2", Addressee.of("ops")).flatMap(s -> s.firstDelivered()))
         .contains("m2");
   }
 
@@ -190,8 +194,8 @@ class SqlOutboxTest {
     outbox.delivered("m1", NOW);
     assertThat(store.prune(NOW)).isZero();
     assertThat(store.prune(afterTheEnd)).isOne();
-    assertThat(store.archive().snapshot("i1", "ops")).isEmpty();
-    assertThat(store.archive().snapshot("i2", "ops")).isPresent();
+    assertThat(store.archive().snapshot("i1", Addressee.of("ops"))).isEmpty();
+    assertThat(store.archive().snapshot("i2", Addressee.of("ops"))).isPresent();
   }
 
   private Arrears arrears() {
@@ -208,5 +212,39 @@ class SqlOutboxTest {
           return "done";
         });
     assertThat(outbox.nextDue("ops")).contains(NOW.plusSeconds(20));
+  }
+
+  @Test
+  void theMessagesOfOneOwnerWaitForNoOther() {
+    add(
+        toOwner("m1", "jo@example.net", 1),
+        toOwner("m2", "al@example.net", 2),
+        toOwner("m3", "jo@example.net", 3));
+
+    outbox.retry("m1", NOW.plusSeconds(60), "away");
+    assertThat(claim(NOW)).contains("m2");
+    outbox.delivered("m2", NOW);
+    assertThat(claim(NOW)).isEmpty();
+    Addressee al = Addressee.owner("ops", "al@example.net");
+    assertThat(store.archive().snapshot("i2", al).flatMap(s -> s.firstDelivered())).contains("m2");
+    assertThat(
+            store
+                .archive()
+                .snapshot("i2", Addressee.owner("ops", "jo@example.net"))
+                .flatMap(s -> s.firstDelivered()))
+        .isEmpty();
+    assertThat(store.<List<OutboxMessage>>write(tx -> tx.incidents().messages("i2")))
+        .extracting(OutboxMessage::addressee)
+        .contains(al);
+  }
+
+  private static OutboxMessage toOwner(String id, String owner, int seq) {
+    return OutboxMessage.waiting(
+        id,
+        new Topic.OfIncident("i2", MessageKind.UPDATED),
+        Addressee.owner("ops", owner),
+        seq,
+        NOW,
+        NOW);
   }
 }

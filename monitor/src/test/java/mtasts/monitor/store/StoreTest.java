@@ -13,6 +13,7 @@ import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Symptom;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
@@ -213,7 +214,7 @@ class StoreTest {
           assertThat(state.open(Samples.KEY)).contains(Samples.incident("i2"));
         });
     assertThat(store.openIncidents()).hasSize(1);
-    assertThat(store.archive().snapshot("i1", "ops"))
+    assertThat(store.archive().snapshot("i1", Addressee.of("ops")))
         .hasValueSatisfying(
             snapshot -> {
               assertThat(snapshot.incident().resolvedAt()).isPresent();

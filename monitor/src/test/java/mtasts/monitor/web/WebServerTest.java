@@ -20,6 +20,7 @@ import java.util.Random;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
@@ -190,14 +191,19 @@ class WebServerTest {
                   OutboxMessage.waiting(
                       "msg-1",
                       new Topic.OfIncident("20261124-ab12cd", MessageKind.OPENED),
-                      "ops",
+                      Addressee.of("ops"),
                       1,
                       NOW,
                       NOW.plusSeconds(30)));
           tx.incidents()
               .add(
                   OutboxMessage.waiting(
-                      "msg-2", new Topic.Digest(), "ops", 1, NOW, NOW.plusSeconds(31)));
+                      "msg-2",
+                      new Topic.Digest(),
+                      Addressee.of("ops"),
+                      1,
+                      NOW,
+                      NOW.plusSeconds(31)));
           return "done";
         });
     assertThat(get("/api/v1/outbox").body())
