@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.checks.report.FindingCode;
+import mtasts.checks.tls.ServerCertificates;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,6 +76,8 @@ final class RfcCoverageTest {
             .toList();
     assertThat(FindingCode.inAreas("record", "policy", "smtp"))
         .filteredOn(code -> code != FindingCode.RECORD_TTL) // §8.1 is advice for operation
+        .filteredOn(code -> code != ServerCertificates.POLICY.renewalLate()) // asked for by a habit
+        .filteredOn(code -> code != ServerCertificates.SMTP.renewalLate())
         .allSatisfy(code -> assertThat(told).contains(code));
   }
 

@@ -38,6 +38,10 @@ final class Inhibition {
   private static final Set<FindingCode> CHANGES_OF_POLICY =
       EnumSet.of(FindingCode.HISTORY_MODE_WEAKENED, FindingCode.HISTORY_MAX_AGE_LOWERED);
 
+  private static final Set<FindingCode> RENEWAL_LATE =
+      EnumSet.of(
+          FindingCode.POLICY_CERTIFICATE_RENEWAL_LATE, FindingCode.SMTP_CERTIFICATE_RENEWAL_LATE);
+
   /** Each row: an error, and what follows from it. */
   private static final List<BiPredicate<Finding, Finding>> TABLE =
       List.of(
@@ -54,6 +58,9 @@ final class Inhibition {
               worse.code() == FindingCode.HISTORY_POLICY_CHANGED_SAME_ID
                   && CHANGES_OF_POLICY.contains(lesser.code()),
           (worse, lesser) ->
+              worse.code() == FindingCode.EXPECT_MX
+                  && lesser.code() == FindingCode.HISTORY_MX_CHANGED,
+          (worse, lesser) ->
               lesser.severity() == Severity.WARNING && worse.subject().equals(lesser.subject()));
 
   private Inhibition() {}
@@ -61,9 +68,20 @@ final class Inhibition {
   /** Whether the finding, seen now or remembered, follows from one of those seen now. */
   static boolean isInhibited(Finding lesser, Collection<Finding> present) {
     return present.stream()
-        .filter(worse -> worse.severity() == Severity.ERROR)
         .filter(worse -> !IncidentKey.of(worse).equals(IncidentKey.of(lesser)))
-        .anyMatch(worse -> TABLE.stream().anyMatch(row -> row.test(worse, lesser)));
+        .anyMatch(worse -> isFollowed(worse, lesser) || isNearerToItsEnd(worse, lesser));
+  }
+
+  private static boolean isFollowed(Finding worse, Finding lesser) {
+    return worse.severity() == Severity.ERROR
+        && TABLE.stream().anyMatch(row -> row.test(worse, lesser));
+  }
+
+  /** A certificate that ends soon, or is refused, says more than one that is not renewed yet. */
+  private static boolean isNearerToItsEnd(Finding worse, Finding lesser) {
+    return RENEWAL_LATE.contains(lesser.code())
+        && worse.code().toString().startsWith(lesser.code().area() + ".certificate-")
+        && worse.cause().equals(lesser.cause());
   }
 
   private static boolean in(Finding finding, String area) {
@@ -74,7 +92,8 @@ final class Inhibition {
   private static boolean isContent(Finding finding) {
     return in(finding, "policy")
         && !FETCH.contains(finding.code())
-        && finding.code() != FindingCode.POLICY_CERTIFICATE_EXPIRING;
+        && finding.code() != FindingCode.POLICY_CERTIFICATE_EXPIRING
+        && finding.code() != FindingCode.POLICY_CERTIFICATE_RENEWAL_LATE;
   }
 
   /** The host that a cause begins with: {@code mx1.example.com [192.0.2.25]}. */

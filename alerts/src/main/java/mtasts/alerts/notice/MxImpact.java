@@ -48,7 +48,7 @@ final class MxImpact {
           MX_ADDRESS_PRIVATE,
           MX_INVALID ->
           outOfReach();
-      case SMTP_CERTIFICATE_EXPIRING ->
+      case SMTP_CERTIFICATE_EXPIRING, SMTP_CERTIFICATE_RENEWAL_LATE ->
           new Impact(
               "Nothing yet: mail is delivered.",
               "Once the certificate has ended, senders that honour a policy in enforce do not"

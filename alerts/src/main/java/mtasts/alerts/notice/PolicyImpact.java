@@ -15,7 +15,7 @@ final class PolicyImpact {
   /** The meaning of a finding of the area {@code record} or {@code policy}. */
   static Impact of(Finding finding) {
     return switch (finding.code()) {
-      case POLICY_CERTIFICATE_EXPIRING ->
+      case POLICY_CERTIFICATE_EXPIRING, POLICY_CERTIFICATE_RENEWAL_LATE ->
           new Impact(
               "Nothing yet: senders still fetch the policy.",
               "Once the certificate has ended, senders cannot fetch the policy any more: those"

@@ -260,6 +260,7 @@ final class DigestMakerTest {
             List.of(host),
             now.minus(Duration.ofDays(1)),
             now.plus(Duration.ofDays(daysLeft)),
+            "00",
             "00");
     return new MxSeen(
         host,

@@ -38,6 +38,15 @@ final class InhibitionTest {
     // what has no address is not spoken to
     "mx.address-missing,   error,   smtp.connect-failed,   error,   true",
     "mx.address-missing,   error,   mx.not-covered,        error,   false",
+    // a certificate's end over a renewal that is late
+    "smtp.certificate-expiring, warning, smtp.certificate-renewal-late, warning, true",
+    "smtp.certificate-expiring, error, smtp.certificate-renewal-late, warning, true",
+    "smtp.certificate-expired, error,  smtp.certificate-renewal-late, warning, true",
+    "policy.certificate-expiring, warning, policy.certificate-renewal-late, warning, true",
+    "policy.certificate-expiring, warning, smtp.certificate-renewal-late, warning, false",
+    "smtp.certificate-renewal-late, warning, smtp.certificate-expiring, warning, false",
+    // what was declared over what only changed
+    "expect.mx,            error,   history.mx-changed,    info,    true",
   })
   void over(String worse, String how, String lesser, String much, boolean inhibited) {
     Finding cause = about(worse, how, "one");

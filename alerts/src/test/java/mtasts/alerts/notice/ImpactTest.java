@@ -39,7 +39,12 @@ final class ImpactTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.INCLUDE,
-      names = {"SMTP_CERTIFICATE_EXPIRING", "POLICY_CERTIFICATE_EXPIRING"})
+      names = {
+        "SMTP_CERTIFICATE_EXPIRING",
+        "SMTP_CERTIFICATE_RENEWAL_LATE",
+        "POLICY_CERTIFICATE_EXPIRING",
+        "POLICY_CERTIFICATE_RENEWAL_LATE"
+      })
   void aCertificateThatStillHoldsRefusesNothingYetHoweverNearItsEnd(FindingCode code) {
     assertThat(Impact.of(Reports.atMx(code, ERROR), SINCE).now()).startsWith("Nothing yet");
   }

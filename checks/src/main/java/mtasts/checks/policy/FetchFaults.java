@@ -58,7 +58,7 @@ final class FetchFaults {
         sighting.verdict().get(),
         target.host(),
         target.subject(),
-        FetchTarget.certificateCause(Certificates.seen(sighting.chain().getFirst())));
+        Certificates.seen(sighting.chain().getFirst()).cause());
   }
 
   private List<Fault> faultsOfEnd() {

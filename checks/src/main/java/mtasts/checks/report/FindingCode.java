@@ -172,6 +172,13 @@ public enum FindingCode {
       "RFC 8461 §3.3",
       "the certificate of the policy host ends soon; an error when very soon",
       "a renewed certificate"),
+  POLICY_CERTIFICATE_RENEWAL_LATE(
+      "policy.certificate-renewal-late",
+      ByMode.WARNING,
+      TIMED,
+      "RFC 8461 §3.3",
+      "the certificate of the policy host is not renewed yet, though those before it were by now",
+      "a renewal as early as usual"),
   POLICY_REDIRECT(
       "policy.redirect",
       ByMode.ERROR,
@@ -535,6 +542,13 @@ public enum FindingCode {
       "RFC 8461 §4.2",
       "the certificate of the MX host ends soon; in enforce an error when very soon",
       "a renewed certificate"),
+  SMTP_CERTIFICATE_RENEWAL_LATE(
+      "smtp.certificate-renewal-late",
+      ByMode.WARNING,
+      TIMED,
+      "RFC 8461 §4.2",
+      "the certificate of the MX host is not renewed yet, though those before it were by now",
+      "a renewal as early as usual"),
   SMTP_PLAINTEXT_INJECTION(
       "smtp.plaintext-injection",
       ByMode.ENFORCED,
@@ -664,6 +678,13 @@ public enum FindingCode {
       "MX hosts that every policy names which senders may still hold"),
   HISTORY_MX_CHANGED(
       "history.mx-changed", ByMode.INFO, EVENT, "RFC 5321 §5.1", "the set of MX hosts changed", ""),
+  HISTORY_CERTIFICATE_CHANGED(
+      "history.certificate-changed",
+      ByMode.INFO,
+      EVENT,
+      "RFC 8461 §3.3",
+      "a host shows another certificate than before",
+      ""),
   HISTORY_TESTING_OVERDUE(
       "history.testing-overdue",
       ByMode.INFO,

@@ -34,7 +34,8 @@ public final class Certificates {
             .toList(),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        sha256(certificate));
+        sha256(encoded(certificate)),
+        sha256(certificate.getPublicKey().getEncoded()));
   }
 
   /** A chain as the report has it: a line a certificate, in the order sent. */
@@ -51,7 +52,7 @@ public final class Certificates {
         + " to "
         + date(certificate.getNotAfter().toInstant())
         + ", SHA-256 "
-        + sha256(certificate);
+        + sha256(encoded(certificate));
   }
 
   /** What a handshake agreed on. */
@@ -68,12 +69,19 @@ public final class Certificates {
     return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 
-  private static String sha256(X509Certificate certificate) {
+  private static byte[] encoded(X509Certificate certificate) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
       throw new IllegalStateException("A certificate that was parsed can't be encoded", e);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
     }
   }
 }

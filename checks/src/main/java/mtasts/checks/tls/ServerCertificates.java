@@ -36,9 +36,14 @@ public enum ServerCertificates {
     return FindingCode.of(prefix + "expiring").orElseThrow();
   }
 
-  /** Every code that a verdict can have: what stays unjudged where no certificate was seen. */
+  /** The code of a certificate that is later than its host's habit. */
+  public FindingCode renewalLate() {
+    return FindingCode.of(prefix + "renewal-late").orElseThrow();
+  }
+
+  /** Every code of a certificate: what stays unjudged where none was seen. */
   public Set<FindingCode> codes() {
-    Set<FindingCode> all = EnumSet.of(expiring());
+    Set<FindingCode> all = EnumSet.of(expiring(), renewalLate());
     for (CertificateFlaw flaw : CertificateFlaw.values()) {
       all.add(code(flaw));
     }
@@ -76,6 +81,7 @@ public enum ServerCertificates {
     Set<FindingCode> rest = EnumSet.noneOf(FindingCode.class);
     if (verdict instanceof CertificateVerdict.Bad bad) {
       rest.add(expiring());
+      rest.add(renewalLate());
       for (CertificateFlaw later : CertificateFlaw.values()) {
         if (bad.flaw().compareTo(CertificateFlaw.UNTRUSTED) < 0
             && later.compareTo(bad.flaw()) > 0) {

@@ -184,7 +184,8 @@ final class CannedReports {
         List.of(name),
         Instant.parse("2026-08-22T00:00:00Z"),
         Instant.parse(notAfter),
-        "00".repeat(32));
+        "00".repeat(32),
+        "ff".repeat(32));
   }
 
   private static DomainReport report(

@@ -38,7 +38,13 @@ class MetricsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final CertificateSeen CERTIFICATE =
       new CertificateSeen(
-          "CN=x", "CN=ca", List.of(), NOW.minusSeconds(86_400), NOW.plusSeconds(86_400), "00ff");
+          "CN=x",
+          "CN=ca",
+          List.of(),
+          NOW.minusSeconds(86_400),
+          NOW.plusSeconds(86_400),
+          "00ff",
+          "00ff");
   private static final DomainName A = new DomainName("a.example");
 
   private final FakeStanding standing = new FakeStanding();
