@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
@@ -298,7 +299,7 @@ final class SampleFleet {
     return OutboxMessage.waiting(
         "msg-1",
         new Topic.OfIncident(incident, MessageKind.OPENED),
-        "ops",
+        Addressee.of("ops"),
         1,
         NOW.minusSeconds(7000),
         NOW.plusSeconds(30));
