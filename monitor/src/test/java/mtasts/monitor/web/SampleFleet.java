@@ -261,7 +261,8 @@ final class SampleFleet {
         List.of(name),
         notAfter.minus(Duration.ofDays(90)),
         notAfter,
-        "00".repeat(32));
+        "00".repeat(32),
+        "11".repeat(32));
   }
 
   private static void keepIncidents(Store store, int domains) {
