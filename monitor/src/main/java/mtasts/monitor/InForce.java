@@ -12,6 +12,7 @@ import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.Scope;
 import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.doubt.SelfDoubt;
@@ -79,6 +80,11 @@ final class InForce {
 
   Surroundings.Check check() {
     return check;
+  }
+
+  /** Checks a domain as its rounds do, monitored or not. */
+  DomainReport check(DomainName domain) throws InterruptedException {
+    return check.check(domain, scope(domain), false);
   }
 
   Deliveries deliveries() {

@@ -11,6 +11,8 @@ import mtasts.alerts.incident.Concern;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
 import mtasts.monitor.doubt.SelfDoubt;
 import mtasts.monitor.doubt.Way;
@@ -86,6 +88,11 @@ final class Vitals implements Running {
             .filter(Concern::isOpen)
             .toList();
     return Concern.heldBy(concerns, new Silences(silences), clock.instant());
+  }
+
+  @Override
+  public DomainReport check(DomainName domain) throws InterruptedException {
+    return inForce.get().check(domain);
   }
 
   @Override

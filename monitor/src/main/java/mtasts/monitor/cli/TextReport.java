@@ -3,6 +3,7 @@ package mtasts.monitor.cli;
 import java.net.IDN;
 import java.util.List;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Evidence;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.LintReport;
 

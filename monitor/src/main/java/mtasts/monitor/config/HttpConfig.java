@@ -16,13 +16,15 @@ import mtasts.alerts.notice.Secret;
  * @param token the secret that changing silences wants; empty: silences can't be changed
  * @param users who may read; empty: no users are named
  * @param tls the certificate that it shows; empty: it speaks plain HTTP
+ * @param probe whether anybody who may read may have a domain checked
  */
 public record HttpConfig(
     InetSocketAddress listen,
     Optional<URI> url,
     Optional<Secret> token,
     Optional<Users> users,
-    Optional<Tls> tls) {
+    Optional<Tls> tls,
+    boolean probe) {
 
   /** What is in force where the file says nothing. */
   public static HttpConfig defaults() {
@@ -31,7 +33,8 @@ public record HttpConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** Whether reading wants to know who asks: where users are named, or others can reach it. */

@@ -33,7 +33,8 @@ final class HttpReader {
             fields.nullable("url").flatMap(value -> value.as(URL)),
             token.flatMap(SecretReader::read),
             users.flatMap(UsersReader::read),
-            fields.nullable("tls").flatMap(TlsReader::read));
+            fields.nullable("tls").flatMap(TlsReader::read),
+            fields.get("probe", Kind.TRUTH, HttpConfig.defaults().probe()));
     if (http.isReachedByOthers()) {
       weighReach(fields, token.isPresent() || users.isPresent());
     }

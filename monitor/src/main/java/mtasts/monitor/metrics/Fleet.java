@@ -115,7 +115,8 @@ public final class Fleet implements MultiCollector {
         (domain, facts) ->
             DomainSeries.add(
                 series, domain, facts, now.labels().apply(domain), now.config().labels()));
-    MxSeries.add(series, all.values(), shown.values());
+    MxSeries.hosts(series, all.values(), shown.values());
+    MxSeries.addresses(series, shown.values());
     return series.snapshots();
   }
 

@@ -15,24 +15,18 @@ final class MxSeries {
   private record Address(String host, String address) {}
 
   /**
-   * Adds them.
+   * Adds how many domains share each host.
    *
-   * @param all every domain: how many share a host is counted over all
+   * @param all every domain that counts
    * @param shown the domains whose hosts are shown
    */
-  static void add(Series series, Collection<DomainFacts> all, Collection<DomainFacts> shown) {
+  static void hosts(Series series, Collection<DomainFacts> all, Collection<DomainFacts> shown) {
     Map<String, Integer> sharedBy = new HashMap<>();
     for (DomainFacts facts : all) {
       facts.mxHosts().keySet().forEach(host -> sharedBy.merge(host, 1, Integer::sum));
     }
     Set<String> hosts = new HashSet<>();
-    Map<Address, DomainFacts.Mx> latest = new HashMap<>();
-    for (DomainFacts facts : shown) {
-      hosts.addAll(facts.mxHosts().keySet());
-      facts
-          .mx()
-          .forEach(mx -> latest.merge(new Address(mx.host(), mx.address()), mx, MxSeries::later));
-    }
+    shown.forEach(facts -> hosts.addAll(facts.mxHosts().keySet()));
     for (String host : hosts) {
       series.gauge(
           "mtasts_mx_domains",
@@ -40,14 +34,24 @@ final class MxSeries {
           Labels.of("mx", host),
           sharedBy.getOrDefault(host, 0));
     }
-    latest.values().forEach(mx -> add(series, mx));
+  }
+
+  /** Adds how each address of the hosts of these domains was last seen. */
+  static void addresses(Series series, Collection<DomainFacts> shown) {
+    Map<Address, DomainFacts.Mx> latest = new HashMap<>();
+    for (DomainFacts facts : shown) {
+      facts
+          .mx()
+          .forEach(mx -> latest.merge(new Address(mx.host(), mx.address()), mx, MxSeries::later));
+    }
+    latest.values().forEach(mx -> address(series, mx));
   }
 
   private static DomainFacts.Mx later(DomainFacts.Mx one, DomainFacts.Mx other) {
     return other.checkedAt().isAfter(one.checkedAt()) ? other : one;
   }
 
-  private static void add(Series series, DomainFacts.Mx mx) {
+  private static void address(Series series, DomainFacts.Mx mx) {
     Labels labels = Labels.of("mx", mx.host(), "address", mx.address());
     mx.ok()
         .ifPresent(

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.Silence;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
 import mtasts.monitor.doubt.Way;
 import mtasts.monitor.store.OpenIncident;
 
@@ -26,6 +28,14 @@ public interface Running {
    * @param silences all that are not over
    */
   Optional<Silence> silencing(OpenIncident open, List<Silence> silences);
+
+  /**
+   * Checks a domain now, monitored or not, with the settings of the rounds. Nothing is remembered
+   * of it, and nobody is told.
+   *
+   * @throws InterruptedException where the thread is interrupted; everything is closed then
+   */
+  DomainReport check(DomainName domain) throws InterruptedException;
 
   /** How many domains are monitored. */
   int domains();

@@ -59,6 +59,7 @@ public final class WebServer implements AutoCloseable {
               get(routes, "/style.css", Assets::style);
               get(routes, "/icon.svg", Assets::icon);
               get(routes, "/metrics", ctx -> metrics(ctx, metrics));
+              routes.get("/probe", new ProbePage(http, running::check, System::nanoTime)::show);
               get(routes, "/-/healthy", ctx -> healthy(ctx, running));
               get(routes, "/-/ready", ctx -> ready(ctx, running));
               get(routes, "/api/v1/domains", api::domains);

@@ -56,7 +56,8 @@ class DaemonApiTest {
             Optional.empty(),
             token,
             Optional.of(new HttpConfig.Users(List.of())),
-            Optional.of(new HttpConfig.Tls(named.chain(), Optional.empty()))));
+            Optional.of(new HttpConfig.Tls(named.chain(), Optional.empty())),
+            false));
   }
 
   @Test

@@ -41,11 +41,6 @@ final class Daemon implements AutoCloseable {
         () -> metric(name).stream().anyMatch(seen -> Double.compare(seen, value) == 0));
   }
 
-  /** What Prometheus reads, as text. */
-  String metrics() {
-    return get("metrics");
-  }
-
   /** Ends it at once, as a crash would (SIGKILL). */
   void kill() {
     process.signal("KILL");
@@ -88,7 +83,7 @@ final class Daemon implements AutoCloseable {
   }
 
   private OptionalDouble metric(String name) {
-    return metrics()
+    return get("metrics")
         .lines()
         .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
@@ -96,7 +91,7 @@ final class Daemon implements AutoCloseable {
   }
 
   /** The body of an answer 200, else nothing: the daemon may still be starting. */
-  private String get(String path) {
+  String get(String path) {
     HttpRequest request = HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER).build();
     try {
       var response = client.send(request, BodyHandlers.ofString());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,14 +46,12 @@ class DashboardsIT {
           "$mx", "mx.broken.example");
 
   private final MailWorld world = MailWorld.open();
-  private Path folder;
   private LabDomain good;
   private LabMonitor monitor;
   private Prometheus prometheus;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
-    folder = directory;
+  void start(@TempDir Path folder) {
     good = world.domain("good.example", "mx.good.example");
     world.domain("broken.example", "mx.broken.example");
     world
@@ -74,6 +71,7 @@ class DashboardsIT {
             new Loopback().endpoint(),
             monitor.http(),
             List.of(),
+            List.of(),
             List.of());
     monitor.daemon().awaitStatus("good.example", "ok");
     monitor.daemon().awaitStatus("broken.example", "failing");
@@ -88,19 +86,6 @@ class DashboardsIT {
 
   static List<Dashboard> dashboards() throws IOException {
     return Dashboard.all();
-  }
-
-  @Test
-  void promtoolFindsNothingInTheExposition() throws IOException {
-    Path metrics = Files.writeString(folder.resolve("metrics.txt"), monitor.daemon().metrics());
-    Commands.run("sh", "-c", "promtool check metrics < \"$0\"", metrics);
-  }
-
-  /** Prometheus asks for OpenMetrics. */
-  @Test
-  void prometheusTakesWhatItIsGiven() {
-    await().atMost(PATIENCE).until(() -> prometheus.target().equals("up"));
-    assertThat(prometheus.query("mtasts_build_info")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -126,13 +111,6 @@ class DashboardsIT {
             .until(() -> !prometheus.labelValues(values.group(1), values.group(2)).isEmpty());
       }
     }
-  }
-
-  @Test
-  void theEndOfACertificateIsToldAlsoWhenItIsOver() {
-    awaitSeries(
-        "expired",
-        "mtasts_mx_certificate_not_after_timestamp_seconds{mx=\"mx.broken.example\"} < time()");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class LabMonitor implements AutoCloseable {
                 from: monitor@example.net
                 smtp: {host: 127.0.0.1, port: %d, tls: none}
         metrics: {labels: [customer]}
-        http: {listen: "%s:%d"}
+        http: {listen: "%s:%d", probe: true}
         storage: {path: "%s"}
         """
             .formatted(

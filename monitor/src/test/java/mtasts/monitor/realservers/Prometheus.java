@@ -33,6 +33,7 @@ final class Prometheus implements AutoCloseable {
    * Starts it in a folder that is made, and waits until it is ready.
    *
    * @param monitor what it scrapes
+   * @param probed domains that it has the monitor probe
    * @param rules files with rules, evaluated every second
    * @param alertmanagers where it sends what fires
    */
@@ -40,13 +41,14 @@ final class Prometheus implements AutoCloseable {
       Path directory,
       InetSocketAddress address,
       InetSocketAddress monitor,
+      List<String> probed,
       List<Path> rules,
       List<URI> alertmanagers) {
     url = URI.create("http://" + hostPort(address));
     Path configuration = directory.resolve("prometheus.yml");
     try {
       Files.createDirectories(directory);
-      Files.writeString(configuration, configuration(monitor, rules, alertmanagers));
+      Files.writeString(configuration, configuration(monitor, probed, rules, alertmanagers));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,11 +80,15 @@ final class Prometheus implements AutoCloseable {
     return elements(answer.path("data")).stream().map(JsonNode::asString).toList();
   }
 
-  /** The health of what it scrapes: {@code up}, or its last error. */
-  String target() {
-    JsonNode target = get("/api/v1/targets").path("data").path("activeTargets").path(0);
-    String error = target.path("lastError").asString("");
-    return error.isEmpty() ? target.path("health").asString("") : error;
+  /** The health of what it scrapes: for each {@code up}, or the last error. */
+  List<String> targets() {
+    return elements(get("/api/v1/targets").path("data").path("activeTargets")).stream()
+        .map(
+            target -> {
+              String error = target.path("lastError").asString("");
+              return error.isEmpty() ? target.path("health").asString("") : error;
+            })
+        .toList();
   }
 
   /** The names of the alerts that fire. */
@@ -144,7 +150,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   private static String configuration(
-      InetSocketAddress monitor, List<Path> rules, List<URI> alertmanagers) {
+      InetSocketAddress monitor, List<String> probed, List<Path> rules, List<URI> alertmanagers) {
     return """
     global: {scrape_interval: 1s, evaluation_interval: 1s}
     rule_files: [%s]
@@ -154,10 +160,19 @@ final class Prometheus implements AutoCloseable {
     scrape_configs:
       - job_name: mta-sts-monitor
         static_configs: [{targets: ["%s"]}]
+      - job_name: mta-sts-probe
+        metrics_path: /probe
+        static_configs: [{targets: [%s]}]
+        relabel_configs:
+          - {source_labels: [__address__], target_label: __param_target}
+          - {source_labels: [__address__], target_label: instance}
+          - {target_label: __address__, replacement: "%s"}
     """
         .formatted(
             quoted(rules.stream()),
             quoted(alertmanagers.stream().map(URI::getAuthority)),
+            hostPort(monitor),
+            quoted(probed.stream()),
             hostPort(monitor));
   }
 

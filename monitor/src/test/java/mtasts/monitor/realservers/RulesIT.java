@@ -53,10 +53,10 @@ class RulesIT {
                 folder.resolve("prometheus"),
                 new Loopback().endpoint(),
                 monitor.http(),
+                List.of(),
                 hurried(folder),
                 List.of(alertmanager.url()))) {
       monitor.daemon().awaitStatus("example.com", "ok");
-      await().atMost(PATIENCE).until(() -> prometheus.target().equals("up"));
       awaitAlerts(alertmanager);
 
       world.mxHost("mx.example.com").withoutStartTls();

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.Silence;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.DomainReport;
 import mtasts.monitor.doubt.Way;
 import mtasts.monitor.store.OpenIncident;
 
@@ -34,6 +36,11 @@ final class FakeRunning implements Running {
   @Override
   public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
     return silences.stream().findFirst();
+  }
+
+  @Override
+  public DomainReport check(DomainName domain) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -189,6 +189,7 @@ class ListenerTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new HttpConfig.Tls(identity.chain(), Optional.of(identity.key()))));
+        Optional.of(new HttpConfig.Tls(identity.chain(), Optional.of(identity.key()))),
+        false);
   }
 }

@@ -28,12 +28,18 @@ final class Settings {
         Optional.empty(),
         token,
         users.isEmpty() ? Optional.empty() : Optional.of(new HttpConfig.Users(users)),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   static HttpConfig at(String url) {
     HttpConfig plain = plain();
     return new HttpConfig(
-        plain.listen(), Optional.of(URI.create(url)), plain.token(), plain.users(), plain.tls());
+        plain.listen(),
+        Optional.of(URI.create(url)),
+        plain.token(),
+        plain.users(),
+        plain.tls(),
+        plain.probe());
   }
 }

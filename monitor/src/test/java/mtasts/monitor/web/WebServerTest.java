@@ -346,7 +346,8 @@ class WebServerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())))
+                        Optional.empty(),
+                        false)))
         .isInstanceOf(WebException.class)
         .hasMessageStartingWith("http.listen: 127.0.0.1:" + web.address().getPort())
         .hasMessageContaining("another program listens there");

@@ -1,22 +1,20 @@
-package mtasts.monitor.cli;
+package mtasts.checks.report;
 
 import java.util.List;
 import java.util.Optional;
-import mtasts.checks.report.CertificateSeen;
-import mtasts.checks.report.DomainReport;
-import mtasts.checks.report.MxSeen;
-import mtasts.checks.report.PolicySeen;
-import mtasts.checks.report.RecordSeen;
-import mtasts.checks.report.TlsSeen;
 
-/** What a check saw, as {@code --explain} shows it: DNS answers, response, transcripts, chains. */
-final class Evidence {
+/**
+ * What a check saw, for people: DNS answers, response, transcripts, chains. Ends with a line break
+ * unless it is empty; what strangers said is escaped already in the report.
+ */
+public final class Evidence {
 
   private final StringBuilder out = new StringBuilder();
 
   private Evidence() {}
 
-  static String of(DomainReport report) {
+  /** The evidence of this report, a line each. */
+  public static String of(DomainReport report) {
     Evidence evidence = new Evidence();
     report.record().ifPresent(seen -> evidence.record(report, seen));
     report.policy().ifPresent(evidence::policy);
