@@ -62,10 +62,7 @@ public final class MonitorApp {
     this.around = around;
     this.doubting = new Doubting(store, () -> inForce, this::recheck, around.clock());
     this.metrics =
-        new Metrics(
-            around.version(),
-            new StandingOfState(store, () -> inForce.deliveries(), doubting.doubt(), this::vitals),
-            around.clock());
+        new Metrics(around.version(), new StandingOfState(store, this::vitals), around.clock());
     Surroundings.Check check = around.checks().of(config.checks(), watch());
     this.inForce = inForce(config, check, deliveries(config));
     this.schedule =

@@ -5,15 +5,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.checks.report.Severity;
-import mtasts.monitor.doubt.SelfDoubt;
 import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Standing;
 import mtasts.monitor.store.Store;
 
-/** How the monitor stands, as state, doubts and vitals have it at each scrape. */
-record StandingOfState(
-    Store store, Supplier<Deliveries> deliveries, SelfDoubt doubt, Supplier<Vitals> vitals)
-    implements Standing {
+/** How the monitor stands, as its state and its vitals have it at each scrape. */
+record StandingOfState(Store store, Supplier<Vitals> vitals) implements Standing {
 
   @Override
   public Map<Severity, Integer> openIncidents() {
@@ -22,12 +19,12 @@ record StandingOfState(
 
   @Override
   public Map<String, Backlog> backlogs() {
-    return deliveries.get().backlogs();
+    return vitals.get().backlogs();
   }
 
   @Override
   public Set<Way> doubted() {
-    return doubt.doubted();
+    return vitals.get().doubted();
   }
 
   @Override
