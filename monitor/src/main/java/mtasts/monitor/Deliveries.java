@@ -138,6 +138,11 @@ final class Deliveries {
     }
   }
 
+  /** Who is speaking. */
+  Origin origin() {
+    return origin;
+  }
+
   boolean isProgressing() {
     return dispatcher.progress().isAfter(clock.instant().minus(STUCK));
   }

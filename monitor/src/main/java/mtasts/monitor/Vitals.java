@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import mtasts.alerts.incident.Concern;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Preview;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
@@ -93,6 +97,24 @@ final class Vitals implements Running {
   @Override
   public DomainReport check(DomainName domain) throws InterruptedException {
     return inForce.get().check(domain);
+  }
+
+  @Override
+  public Optional<Notice> preview(
+      String incidentId, Optional<Addressee> addressee, Optional<MessageKind> kind) {
+    InForce now = inForce.get();
+    return store
+        .archive()
+        .snapshot(incidentId, addressee.orElse(Preview.SOMEBODY))
+        .flatMap(
+            found ->
+                Preview.of(
+                    found,
+                    addressee,
+                    kind,
+                    now.audience(),
+                    now.deliveries().origin(),
+                    clock.instant()));
   }
 
   @Override

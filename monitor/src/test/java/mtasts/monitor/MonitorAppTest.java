@@ -172,6 +172,12 @@ class MonitorAppTest {
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** As {@code alert render} asks for it, of the first open incident. */
+  private String message(String query) throws IOException, InterruptedException {
+    String id = get("/api/v1/incidents").body().replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
+    return get("/api/v1/incidents/" + id + "/message?" + query).body();
+  }
+
   @Test
   void tellsABreakAndItsEndOnce() throws Exception {
     start("a.example, b.example");
@@ -183,6 +189,11 @@ class MonitorAppTest {
     assertThat(subjects(1))
         .containsExactly("[FAILING] There is no record at _mta-sts.a.example (1 domain)");
     assertThat(get("/api/v1/incidents").body()).contains("\"domains\":[\"a.example\"]");
+    assertThat(message("receiver=ops"))
+        .startsWith("[FAILING] There is no record at _mta-sts.a.example (1 domain)")
+        .contains("\"ops\".");
+    assertThat(message("kind=resolved")).startsWith("[RESOLVED] ").contains("This is over.");
+    assertThat(message("receiver=nobody")).contains("\"status\":404");
     assertThat(get("/metrics").body())
         .contains(
             "mtasts_incidents{severity=\"error\"} 1.0",

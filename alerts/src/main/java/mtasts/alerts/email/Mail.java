@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param domains all domains as a table, where there are more than the text names
  * @param headers further header fields, in order; each value one line of ASCII
  */
-record Mail(
+public record Mail(
     String messageId,
     String subject,
     String text,

@@ -14,7 +14,7 @@ import mtasts.alerts.notice.Plain;
 import mtasts.alerts.outbox.MessageKind;
 
 /** Makes the mail for a message. Pure: the same message gives the same bytes. */
-final class MailText {
+public final class MailText {
 
   private static final int MAX_TITLE = 200;
 
@@ -26,7 +26,7 @@ final class MailText {
    * @param message what to tell
    * @param from the address of the sender; its domain makes ids unique
    */
-  static Mail of(Message message, String from) {
+  public static Mail of(Message message, String from) {
     String domain = from.substring(from.lastIndexOf('@') + 1);
     return switch (message) {
       case Notice notice -> of(notice, domain);

@@ -69,6 +69,21 @@ public record Incident(
         own);
   }
 
+  /** The same incident, open, flapping since then or steady. */
+  public Incident reopened(Optional<Instant> flapped) {
+    return new Incident(
+        id,
+        key,
+        title,
+        severity,
+        openedAt,
+        confirmedAt,
+        Optional.empty(),
+        foundAtStart,
+        flapped,
+        own);
+  }
+
   /** The same incident, which came or went then, once too often. */
   Incident flapping(Instant at) {
     return steadiness(Optional.of(at));

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of the format {@code standard}. Pure: the same message gives the same bytes. */
-final class StandardPayload {
+public final class StandardPayload {
 
   /** So many domains are named; {@code domain_count} counts all. */
   static final int DOMAINS_NAMED = 1000;
@@ -24,7 +24,8 @@ final class StandardPayload {
 
   private StandardPayload() {}
 
-  static byte[] of(Message message) {
+  /** The body, JSON in UTF-8. */
+  public static byte[] of(Message message) {
     ObjectNode data = Json.object();
     String type =
         switch (message) {

@@ -21,8 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code alert}: trying out the channels to people. */
-@Command(name = "alert", description = "Tries out the channels to people.")
+/** {@code alert}: trying out the channels to people, and what they are told. */
+@Command(
+    name = "alert",
+    description = "Tries out the channels to people, and what they are told.",
+    subcommands = RenderCommand.class)
 final class AlertCommand implements Runnable {
 
   /** A receiver did not take the sample. */
@@ -32,7 +35,8 @@ final class AlertCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "alert test -c FILE?");
+    throw new ParameterException(
+        spec.commandLine(), "alert test -c FILE, or alert render -c FILE INCIDENT?");
   }
 
   @Command(

@@ -29,9 +29,10 @@ final class IncidentJson {
     json.put("title", incident.title());
     json.put("opened_at", incident.openedAt().toString());
     json.put("confirmed_at", incident.confirmedAt().toString());
+    incident.resolvedAt().ifPresent(at -> json.put("resolved_at", at.toString()));
     ArrayNode domains = json.putArray("domains");
     open.affected().stream()
-        .filter(affected -> affected.until().isEmpty())
+        .filter(affected -> affected.until().isEmpty() || incident.resolvedAt().isPresent())
         .map(Affected::domain)
         .forEach(domain -> domains.add(domain.name()));
     json.put("domain_count", domains.size());

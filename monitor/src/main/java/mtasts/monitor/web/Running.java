@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -36,6 +39,17 @@ public interface Running {
    * @throws InterruptedException where the thread is interrupted; everything is closed then
    */
   DomainReport check(DomainName domain) throws InterruptedException;
+
+  /**
+   * An incident as a message would tell of it, sent to nobody; empty where there is no such
+   * incident or receiver, or the one does not concern the other.
+   *
+   * @param incidentId the incident, open or over
+   * @param addressee who would get it; absent: of all domains
+   * @param kind what it would tell; absent: how it stands
+   */
+  Optional<Notice> preview(
+      String incidentId, Optional<Addressee> addressee, Optional<MessageKind> kind);
 
   /** How many domains are monitored. */
   int domains();

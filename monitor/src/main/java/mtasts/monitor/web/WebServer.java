@@ -43,6 +43,7 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(
       Supplier<HttpConfig> http, Running running, Store store, Metrics metrics, QuietApi quiet) {
     Api api = new Api(store, running);
+    IncidentApi incidents = new IncidentApi(store, running);
     Listener listener = new Listener(http.get());
     Javalin server =
         Javalin.create(
@@ -65,6 +66,8 @@ public final class WebServer implements AutoCloseable {
               get(routes, "/api/v1/domains", api::domains);
               get(routes, "/api/v1/domains/{domain}", api::domain);
               get(routes, "/api/v1/incidents", api::incidents);
+              get(routes, "/api/v1/incidents/{id}", incidents::show);
+              get(routes, "/api/v1/incidents/{id}/message", incidents::message);
               get(routes, "/api/v1/outbox", api::outbox);
               quiet.serve(routes);
             });

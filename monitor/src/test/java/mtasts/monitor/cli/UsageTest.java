@@ -55,7 +55,9 @@ class UsageTest {
           silence remove -c none.yaml             | Missing required parameter: 'ID'
           silence add -c x --match a --for 2h --comment y | --match wants KEY=VALUE
           silence add -c x --match a=b,a=c --for 2h --comment y | --match has a key twice: a
-          alert                                   | alert test -c FILE?
+          alert                                   | alert test -c FILE, or alert render
+          alert render -c none.yaml               | Missing required parameter: 'INCIDENT'
+          alert render -c x --kind exploded y     | Invalid value for option '--kind'
           config                                  | config check FILE, or config show FILE
           frobnicate                              | Unmatched argument
           """)
@@ -67,7 +69,15 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "config check", "silence add", "incidents ack", "alert test"})
+  @ValueSource(
+      strings = {
+        "check",
+        "config check",
+        "silence add",
+        "incidents ack",
+        "alert test",
+        "alert render"
+      })
   void everyCommandHasHelp(String command) {
     assertThat(helpOf((command + " --help").split(" "))).startsWith("Usage: ").contains(command);
   }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
@@ -20,6 +23,8 @@ final class FakeRunning implements Running {
   volatile boolean ready;
   volatile Optional<String> trouble = Optional.empty();
   volatile int domains = 2;
+  volatile Optional<Notice> preview = Optional.empty();
+  volatile String asked = "";
   volatile Set<Way> doubted = Set.of();
   volatile Map<String, Backlog> backlogs = Map.of();
 
@@ -41,6 +46,13 @@ final class FakeRunning implements Running {
   @Override
   public DomainReport check(DomainName domain) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Notice> preview(
+      String incidentId, Optional<Addressee> addressee, Optional<MessageKind> kind) {
+    asked = incidentId + " " + addressee + " " + kind;
+    return preview;
   }
 
   @Override

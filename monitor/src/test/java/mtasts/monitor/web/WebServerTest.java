@@ -20,6 +20,9 @@ import java.util.Random;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.IncidentKey;
+import mtasts.alerts.incident.SelfIncidents;
+import mtasts.alerts.notice.Notice;
+import mtasts.alerts.notice.Origin;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
@@ -281,6 +284,54 @@ class WebServerTest {
             "opened_at":"2026-11-24T10:00:00Z","confirmed_at":"2026-11-24T10:01:00Z",\
             "domains":["a.example"],"domain_count":1}]}\
             """);
+  }
+
+  @Test
+  void tellsOfOneIncidentWithItsFindingsWhetherOpenOrOver() throws Exception {
+    keepIncident("There is no record");
+    assertThat(get("/api/v1/incidents/20261124-ab12cd").body())
+        .contains("\"id\":\"20261124-ab12cd\"", "\"state\":\"open\"")
+        .contains("\"findings\":[{\"domain\":\"a.example\",\"code\":\"record.missing\"")
+        .endsWith("\"since\":\"2026-11-24T10:00:00Z\"}]}");
+    store.write(
+        tx -> {
+          Incident open = tx.incidents().incident("20261124-ab12cd").orElseThrow();
+          tx.incidents().put(open.resolved(NOW.plusSeconds(90)));
+          return "done";
+        });
+    assertThat(get("/api/v1/incidents/20261124-ab12cd").body())
+        .contains("\"state\":\"resolved\"", "\"resolved_at\":\"2026-11-24T10:01:30Z\"")
+        .contains("\"domains\":[\"a.example\"]");
+    assertThat(get("/api/v1/incidents/none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void rendersAMessageForNobody() throws Exception {
+    String path = "/api/v1/incidents/20261124-ab12cd/message";
+    assertThat(get(path).statusCode()).isEqualTo(404);
+    Finding finding = finding("a.example", "gone <b>\u202e");
+    Incident incident = SelfIncidents.unkept(finding, new Random(1), NOW);
+    running.preview =
+        Optional.of(
+            new Notice(
+                "msg-1",
+                MessageKind.OPENED,
+                Addressee.of("ops"),
+                incident,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                new Origin("host", "0.1.0", Optional.empty())));
+
+    assertThat(get(path + "?receiver=ops&kind=opened").body()).startsWith("[MONITOR] gone <b>?\n");
+    assertThat(running.asked).contains("20261124-ab12cd").contains("ops").contains("opened");
+    assertThat(get(path + "?format=html").body()).contains("gone &lt;b&gt;?");
+    assertThat(get(path + "?format=json").body())
+        .contains("\"type\" : \"incident.opened\"", "gone <b>\\u202E")
+        .matches("\\p{ASCII}*");
+    assertThat(get(path + "?format=pdf").statusCode()).isEqualTo(400);
+    assertThat(get(path + "?kind=test").statusCode()).isEqualTo(400);
   }
 
   @Test
