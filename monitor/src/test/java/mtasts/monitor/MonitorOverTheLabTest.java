@@ -228,9 +228,12 @@ class MonitorOverTheLabTest {
     assertThat(get("/api/v1/domains").body())
         .contains("\"status\":\"unknown\",\"delivery\":\"unknown\"")
         .doesNotContain("refused");
+    assertThat(get("/metrics").body())
+        .contains("mtasts_self_doubt{way=\"smtp-ipv4\"} 1.0", "mtasts_self_doubt{way=\"dns\"} 0.0");
 
     hosts.forEach(MxHost::up);
     assertThat(subjects(2)).last().asString().startsWith("[RESOLVED] ").contains("port 25");
+    assertThat(get("/metrics").body()).contains("mtasts_self_doubt{way=\"smtp-ipv4\"} 0.0");
     awaitRound();
     awaitRound();
     awaitRound();
