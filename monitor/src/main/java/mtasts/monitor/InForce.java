@@ -13,6 +13,7 @@ import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.Scope;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.monitor.config.DomainConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.doubt.SelfDoubt;
@@ -67,7 +68,10 @@ final class InForce {
         new Round(
             (domain, again) -> doubt.weigh(check.check(domain, scope(domain), again)),
             incidents,
-            config.schedule().recheck(),
+            new Round.Settings(
+                config.schedule().recheck(),
+                config.checks().testingOverdue(),
+                this::muted),
             store,
             metrics,
             sequel,
@@ -82,9 +86,9 @@ final class InForce {
     return check;
   }
 
-  /** Checks a domain as its rounds do, monitored or not. */
+  /** Checks a domain as its rounds do, monitored or not; nobody remembers. */
   DomainReport check(DomainName domain) throws InterruptedException {
-    return check.check(domain, scope(domain), false);
+    return check.check(domain, scope(domain), false).without(muted(domain));
   }
 
   Deliveries deliveries() {
@@ -117,10 +121,15 @@ final class InForce {
     return Optional.ofNullable(config.domains().get(domain));
   }
 
+  /** Muted findings are wanted too: memory goes by them, and only then are they left out. */
   private Scope scope(DomainName domain) {
     return domain(domain)
-        .map(own -> Scope.without(own.mute()).expecting(own.expect()))
+        .map(own -> Scope.all().expecting(own.expect()))
         .orElseGet(Scope::all);
+  }
+
+  private Set<FindingCode> muted(DomainName domain) {
+    return domain(domain).map(DomainConfig::mute).orElse(Set.of());
   }
 
   boolean has(DomainName domain) {

@@ -37,5 +37,9 @@ final class Retention {
     if (forgotten > 0) {
       LOG.info("forgot {} incidents that ended more than {} days ago", forgotten, KEPT.toDays());
     }
+    int domains = store.pruneHistories(now);
+    if (domains > 0) {
+      LOG.info("forgot {} domains that left, whose policies no sender holds any more", domains);
+    }
   }
 }

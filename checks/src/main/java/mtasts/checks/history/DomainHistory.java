@@ -29,6 +29,39 @@ public record DomainHistory(
     mx = mx.map(List::copyOf);
   }
 
+  /**
+   * What changes with every look that sees nothing new.
+   *
+   * @param policy when any policy was last seen
+   * @param good when a valid policy was last fetched
+   * @param record when the record was last seen
+   */
+  public record Times(Optional<Instant> policy, Optional<Instant> good, Optional<Instant> record) {
+
+    /** None. */
+    public static final Times NONE =
+        new Times(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** When all this was last seen. */
+  public Times times() {
+    return new Times(policies.seenAt(), policies.goodAt(), record.map(RecordHistory::seenAt));
+  }
+
+  /** The same, last seen then. */
+  public DomainHistory at(Times times) {
+    return new DomainHistory(
+        policies.at(times),
+        record.map(known -> known.at(times.record().orElse(known.since()))),
+        mx,
+        cleanSince);
+  }
+
+  /** The same with these policies, the one last that the domain goes by. */
+  public DomainHistory with(List<HeldPolicy> held) {
+    return new DomainHistory(policies.with(held), record, mx, cleanSince);
+  }
+
   /** The same after another look. */
   DomainHistory with(Sight sight) {
     return new DomainHistory(

@@ -53,12 +53,16 @@ public record PolicyHistory(
 
   /** The policy that the domain goes by, or last went by while none can be fetched. */
   public Optional<HeldPolicy> current() {
-    return since.isPresent() ? Optional.of(policies.getLast()) : Optional.empty();
+    return hasCurrent() ? Optional.of(policies.getLast()) : Optional.empty();
   }
 
   /** The other policies. */
   public List<HeldPolicy> others() {
-    return since.isPresent() ? policies.subList(0, policies.size() - 1) : policies;
+    return hasCurrent() ? policies.subList(0, policies.size() - 1) : policies;
+  }
+
+  private boolean hasCurrent() {
+    return since.isPresent() && !policies.isEmpty();
   }
 
   /** The policies that senders may hold at that moment, the one that runs out last first. */
@@ -83,6 +87,17 @@ public record PolicyHistory(
   /** How long the copies last that were fetched last; empty: there is no good fetch. */
   Optional<Instant> lastCopyEnds() {
     return goodAt.flatMap(at -> current().map(policy -> at.plus(policy.text().lifetime())));
+  }
+
+  /** The same, last seen then. */
+  PolicyHistory at(DomainHistory.Times times) {
+    return new PolicyHistory(
+        policies, since, target, times.policy(), times.good(), failingSince, beyond);
+  }
+
+  /** The same with these policies. */
+  PolicyHistory with(List<HeldPolicy> held) {
+    return new PolicyHistory(held, since, target, seenAt, goodAt, failingSince, beyond);
   }
 
   /** The same after another look. */

@@ -20,6 +20,11 @@ public record RecordHistory(
   /** Of so many looks it is known whether the id changed for nothing. */
   static final int LOOKS = 8;
 
+  /** The same, last seen then. */
+  RecordHistory at(Instant last) {
+    return new RecordHistory(id, since, last, goneAt, target, idle);
+  }
+
   /** The same id, seen again. */
   RecordHistory again(Instant now) {
     return new RecordHistory(id, since, now, Optional.empty(), target, shifted(false));

@@ -5,8 +5,7 @@ import java.util.Set;
 /** Keys that are read and checked already, while what they ask for comes in a later version. */
 final class Later {
 
-  private static final Set<String> PATHS =
-      Set.of("checks.testing_overdue", "tls_reports", "storage.url");
+  private static final Set<String> PATHS = Set.of("tls_reports", "storage.url");
 
   private Later() {}
 

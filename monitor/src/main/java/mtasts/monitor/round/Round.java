@@ -5,11 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import mtasts.alerts.incident.Decision;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.incident.Taken;
+import mtasts.checks.Remembered;
+import mtasts.checks.history.DomainHistory;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
@@ -17,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done with a domain when it is due: check it, keep the report and decide what is news in
- * one transaction, wake those who tell it, show it, and plan another look where one is wanted.
- * Thread-safe.
+ * What is done with a domain when it is due: check it, see that in the light of what was seen
+ * before, keep the report and decide what is news in one transaction, wake those who tell it, show
+ * it, and plan another look where one is wanted. Thread-safe.
  */
 public final class Round {
 
@@ -27,7 +32,7 @@ public final class Round {
 
   private final DomainChecker checker;
   private final Incidents incidents;
-  private final List<Duration> recheck;
+  private final Settings settings;
   private final Store store;
   private final Metrics metrics;
   private final Sequel sequel;
@@ -38,8 +43,7 @@ public final class Round {
    *
    * @param checker the way to a report
    * @param incidents what decides what is news
-   * @param recheck how long after a sighting that has to be confirmed the first, second, … look
-   *     comes
+   * @param settings what the configuration says
    * @param store what is remembered
    * @param metrics what is counted
    * @param sequel what a round leads to
@@ -48,18 +52,36 @@ public final class Round {
   public Round(
       DomainChecker checker,
       Incidents incidents,
-      List<Duration> recheck,
+      Settings settings,
       Store store,
       Metrics metrics,
       Sequel sequel,
       InstantSource clock) {
     this.checker = checker;
     this.incidents = incidents;
-    this.recheck = List.copyOf(recheck);
+    this.settings = settings;
     this.store = store;
     this.metrics = metrics;
     this.sequel = sequel;
     this.clock = clock;
+  }
+
+  /**
+   * What the configuration says of rounds.
+   *
+   * @param recheck how long after a sighting that has to be confirmed the first, second, … look
+   *     comes
+   * @param testingOverdue how long testing may last with nothing failing before it is told
+   * @param muted the codes that are not wanted of a domain
+   */
+  public record Settings(
+      List<Duration> recheck,
+      Duration testingOverdue,
+      Function<DomainName, Set<FindingCode>> muted) {
+    /** Copies the list. */
+    public Settings {
+      recheck = List.copyOf(recheck);
+    }
   }
 
   /** What a round leads to. */
@@ -88,8 +110,7 @@ public final class Round {
   public void run(DomainName domain, boolean again) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      DomainReport report = checker.check(domain, again);
-      keep(report).ifPresent(taken -> follow(report, taken));
+      keep(checker.check(domain, again)).ifPresent(this::follow);
     } catch (StoreException e) {
       metrics.roundFailed(Duration.ofNanos(System.nanoTime() - start));
       LOG.error(
@@ -105,20 +126,34 @@ public final class Round {
     }
   }
 
-  /** Keeps the report and what follows from it; nothing where the domain has left meanwhile. */
-  private Optional<Taken> keep(DomainReport report) {
+  /** A round that was kept. */
+  private record Kept(DomainReport report, Taken taken) {}
+
+  /**
+   * Sees what was found in the light of what is remembered, and keeps all that follows; nothing
+   * where the domain has left meanwhile.
+   */
+  private Optional<Kept> keep(DomainReport seen) {
     Instant now = clock.instant();
+    DomainName domain = seen.domain();
     return store.write(
         tx -> {
-          if (!sequel.has(report.domain())) {
+          if (!sequel.has(domain)) {
             return Optional.empty();
           }
+          DomainHistory before = tx.history(domain);
+          Remembered round = Remembered.of(before, seen, settings.testingOverdue());
+          DomainReport report = round.report().without(settings.muted().apply(domain));
+          tx.put(domain, before, round.history(), seen.checkedAt());
           tx.put(report);
-          return Optional.of(incidents.take(report, tx.incidents(), now));
+          return Optional.of(new Kept(report, incidents.take(report, tx.incidents(), now)));
         });
   }
 
-  private void follow(DomainReport report, Taken taken) {
+  private void follow(Kept kept) {
+    DomainReport report = kept.report();
+    Taken taken = kept.taken();
+    List<Duration> recheck = settings.recheck();
     metrics.round(report.status(), Duration.ofMillis(report.durationMs()));
     metrics.fleet().took(report);
     taken.decisions().forEach(Round::log);

@@ -25,6 +25,7 @@ import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
+import mtasts.checks.history.DomainHistory;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
@@ -117,6 +118,11 @@ public final class Store implements AutoCloseable {
     return reading(handle -> new Reports(handle).of(domain));
   }
 
+  /** What is remembered of a domain. */
+  public DomainHistory history(DomainName domain) {
+    return reading(handle -> new Histories(handle).of(domain));
+  }
+
   /**
    * Last reports in the order of names.
    *
@@ -188,6 +194,14 @@ public final class Store implements AutoCloseable {
           new DigestTables(handle).prune(before);
           return new Incidents(handle).prune(before);
         });
+  }
+
+  /**
+   * Forgets what is remembered of domains without a report, which are not monitored any more, where
+   * no sender can hold a policy of theirs; of how many.
+   */
+  public int pruneHistories(Instant now) {
+    return writing(handle -> new Histories(handle).prune(now));
   }
 
   /** Every silence that is not over, the one that ends first before others. */

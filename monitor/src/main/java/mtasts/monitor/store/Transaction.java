@@ -1,10 +1,12 @@
 package mtasts.monitor.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
 import mtasts.alerts.digest.DigestRows;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.route.DomainLabels;
+import mtasts.checks.history.DomainHistory;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +20,7 @@ public final class Transaction {
   private final Reports reports;
   private final LabelTable labels;
   private final Notes notes;
+  private final Histories histories;
   private final IncidentState incidents;
   private final DigestRows digests;
 
@@ -26,6 +29,7 @@ public final class Transaction {
     this.labels = new LabelTable(handle);
     this.notes = new Notes(handle);
     this.digests = new DigestTables(handle);
+    this.histories = new Histories(handle);
     this.incidents = new SqlIncidentState(handle);
   }
 
@@ -37,6 +41,21 @@ public final class Transaction {
   /** When digests were due. */
   public DigestRows digests() {
     return digests;
+  }
+
+  /** What is remembered of a domain. */
+  public DomainHistory history(DomainName domain) {
+    return histories.of(domain);
+  }
+
+  /**
+   * Keeps what is remembered of a domain from now on.
+   *
+   * @param before what was, as {@link #history} gave it
+   * @param now when the domain was looked at
+   */
+  public void put(DomainName domain, DomainHistory before, DomainHistory after, Instant now) {
+    histories.put(domain, before, after, now);
   }
 
   /** Keeps the report as the last one of its domain. */
