@@ -196,6 +196,18 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
   }
 
   @Override
+  public synchronized List<Incident> told(Set<FindingCode> codes) {
+    return incidents.values().stream()
+        .filter(incident -> codes.contains(incident.key().code()))
+        .filter(incident -> incident.resolvedAt().isEmpty())
+        .filter(
+            incident ->
+                messages(incident.id()).stream()
+                    .noneMatch(row -> row.status() == OutboxMessage.Status.WAITING))
+        .toList();
+  }
+
+  @Override
   public synchronized List<Instant> changes(IncidentKey key) {
     return List.copyOf(changes.getOrDefault(key, List.of()));
   }

@@ -15,8 +15,12 @@ import mtasts.checks.report.Finding;
  * @param until when it was over there; absent: it is not
  */
 public record Affected(
-    String incidentId,
-    DomainName domain,
-    Finding finding,
-    Instant since,
-    Optional<Instant> until) {}
+    String incidentId, DomainName domain, Finding finding, Instant since, Optional<Instant> until) {
+
+  /** The same, over by then at the latest. */
+  Affected endedBy(Instant moment) {
+    return until.isPresent()
+        ? this
+        : new Affected(incidentId, domain, finding, since, Optional.of(moment));
+  }
+}

@@ -3,6 +3,7 @@ package mtasts.alerts.incident;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mtasts.checks.report.FaultClass;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.Severity;
 
@@ -30,6 +31,9 @@ final class Casebook {
   private Decision opened(Symptom symptom, Reason reason, IncidentState state, Instant now) {
     boolean tooOften = changes.another(symptom.key(), state, now);
     Incident fresh = incident(symptom, state, now);
+    if (tooOften && fresh.isEvent()) {
+      return untold(fresh, symptom, state, now);
+    }
     Incident incident = tooOften ? fresh.flapping(now) : fresh;
     state.put(incident);
     state.put(affected(incident, symptom, Optional.empty()));
@@ -39,6 +43,15 @@ final class Casebook {
       announcements.joined(incident, symptom, false, state, now);
     }
     return decision(symptom, tooOften ? Reason.FLAPPING : reason, incident);
+  }
+
+  /** One more of what was told often enough of late: it is noted, and over. */
+  private static Decision untold(
+      Incident event, Symptom symptom, IncidentState state, Instant now) {
+    Incident over = event.resolved(now);
+    state.put(over);
+    state.put(affected(over, symptom, Optional.of(now)));
+    return decision(symptom, Reason.FLAPPING, over);
   }
 
   private Decision joined(Incident open, Symptom symptom, IncidentState state, Instant now) {
@@ -79,8 +92,15 @@ final class Casebook {
         Optional.of(symptom.domain()), symptom.key(), reason, open.map(Incident::id));
   }
 
-  /** A confirmed symptom is gone; with the last one the incident is over, unless it flaps. */
+  /**
+   * A confirmed symptom is gone; with the last one the incident is over, unless it flaps. An event
+   * is over once it is told, which {@link Timers} sees to.
+   */
   Decision recovered(Symptom symptom, IncidentState state, Instant now) {
+    if (symptom.key().code().faultClass() == FaultClass.EVENT) {
+      return new Decision(
+          Optional.of(symptom.domain()), symptom.key(), Reason.PASSED, Optional.empty());
+    }
     Optional<Incident> left = leave(symptom, state, now);
     if (left.isEmpty()) {
       return new Decision(

@@ -2,6 +2,7 @@ package mtasts.alerts.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import mtasts.checks.report.FaultClass;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.Severity;
 
@@ -46,6 +47,11 @@ public record Incident(
       return State.RESOLVED;
     }
     return flappedAt.isPresent() ? State.FLAPPING : State.OPEN;
+  }
+
+  /** Whether it is a change that was seen: told once, and with nothing to resolve. */
+  boolean isEvent() {
+    return key.code().faultClass() == FaultClass.EVENT;
   }
 
   /** The same incident, as bad as this. */

@@ -48,6 +48,9 @@ public interface IncidentState extends OutboxRows, SilenceRows {
   /** Every incident that flaps, the oldest first. */
   List<Incident> flapping();
 
+  /** Every open incident of these codes about which no message waits, the oldest first. */
+  List<Incident> told(Set<FindingCode> codes);
+
   /** When the incidents of a key came and went, in any order. */
   List<Instant> changes(IncidentKey key);
 

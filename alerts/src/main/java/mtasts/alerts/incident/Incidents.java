@@ -191,6 +191,7 @@ public final class Incidents {
           SETTLED,
           REMINDED,
           SILENCE_ENDED,
+          PASSED,
           FORGOTTEN ->
           nothing(domain, key, step);
     };

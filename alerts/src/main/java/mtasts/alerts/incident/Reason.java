@@ -44,13 +44,15 @@ public enum Reason {
   DOUBTED,
   /** The round used evidence that was counted before. */
   ALREADY_COUNTED,
+  /** An event, which was told and is not over some time: nobody hears of its end. */
+  PASSED,
   /** The domain left the configuration. */
   FORGOTTEN;
 
   /** Whether the operator wants to see it: a change, not one more round of the same. */
   public boolean isNews() {
     return switch (this) {
-      case STILL_THERE, INHIBITED, NOT_JUDGED, DOUBTED, ALREADY_COUNTED -> false;
+      case STILL_THERE, INHIBITED, NOT_JUDGED, DOUBTED, ALREADY_COUNTED, PASSED -> false;
       case SUSPECTED,
           CONFIRMED,
           FOUND_AT_START,

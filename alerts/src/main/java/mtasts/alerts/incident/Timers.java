@@ -7,9 +7,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mtasts.checks.report.FaultClass;
+import mtasts.checks.report.FindingCode;
 
 /** What the mere passing of time brings about. To be turned every few seconds. */
 public final class Timers {
+
+  private static final Set<FindingCode> EVENTS =
+      Stream.of(FindingCode.values())
+          .filter(code -> code.faultClass() == FaultClass.EVENT)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Changes changes;
   private final Announcements announcements;
@@ -49,6 +58,9 @@ public final class Timers {
         decisions.add(settle(incident, state, now));
       }
     }
+    for (Incident event : state.told(EVENTS)) {
+      decisions.add(passed(event, state, now));
+    }
     decisions.addAll(undelivered.look(receivers, state, now));
     decisions.addAll(quieting.turn(state, now));
     reminder.ifPresent(
@@ -62,6 +74,15 @@ public final class Timers {
    */
   public List<Decision> abandonOthers(IncidentState state, Instant now) {
     return undelivered.abandonAllBut(receivers, state, now);
+  }
+
+  /** All who were to hear of an event have heard of it, or never will: it ends without a word. */
+  private static Decision passed(Incident event, IncidentState state, Instant now) {
+    for (Affected domain : state.affected(event.id())) {
+      state.put(domain.endedBy(now));
+    }
+    state.put(event.resolved(now));
+    return decision(event, Reason.PASSED);
   }
 
   private List<Decision> remind(List<Overdue> overdue, IncidentState state, Instant now) {

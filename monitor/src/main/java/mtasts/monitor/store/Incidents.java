@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mtasts.alerts.digest.Digest;
 import mtasts.alerts.digest.Excerpt;
 import mtasts.alerts.incident.Affected;
@@ -107,6 +108,22 @@ final class Incidents {
             SELECT * FROM incident WHERE flapped_at IS NOT NULL AND resolved_at IS NULL
             ORDER BY confirmed_at, id
             """)
+        .map((row, context) -> incident(row))
+        .list();
+  }
+
+  /** As {@code IncidentState.told} has it. */
+  List<Incident> told(Set<FindingCode> codes) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM incident AS i
+            WHERE resolved_at IS NULL AND code IN (<codes>)
+              AND NOT EXISTS (SELECT 1 FROM outbox AS m
+                              WHERE m.incident_id = i.id AND m.status = 'WAITING')
+            ORDER BY confirmed_at, id
+            """)
+        .bindList("codes", codes.stream().map(FindingCode::toString).toList())
         .map((row, context) -> incident(row))
         .list();
   }

@@ -144,6 +144,11 @@ final class SqlIncidentState implements IncidentState {
   }
 
   @Override
+  public List<Incident> told(Set<FindingCode> codes) {
+    return incidents.told(codes);
+  }
+
+  @Override
   public List<Instant> changes(IncidentKey key) {
     return incidents.changes(key);
   }

@@ -96,6 +96,24 @@ class StoreTest {
   }
 
   @Test
+  void findsWhatIsOpenAndWaitsForNobody() {
+    Incident incident = Samples.incident("20261124-000001");
+    Set<FindingCode> codes = Set.of(incident.key().code());
+    writing(
+        state -> {
+          state.put(incident);
+          assertThat(state.told(codes)).containsExactly(incident);
+          assertThat(state.told(Set.of(FindingCode.MX_MISSING))).isEmpty();
+          state.add(Samples.message("msg-1", incident.id(), 1, Samples.NOW));
+          assertThat(state.told(codes)).isEmpty();
+          state.supersede("msg-1");
+          assertThat(state.told(codes)).containsExactly(incident);
+          state.put(Samples.resolved(incident));
+          assertThat(state.told(codes)).isEmpty();
+        });
+  }
+
+  @Test
   void keepsWhatTheMonitorFoundAboutItself() {
     Incident own = Samples.own(Samples.incident("20261124-000001"));
     writing(state -> state.put(own));
