@@ -69,9 +69,7 @@ final class InForce {
             (domain, again) -> doubt.weigh(check.check(domain, scope(domain), again)),
             incidents,
             new Round.Settings(
-                config.schedule().recheck(),
-                config.checks().testingOverdue(),
-                this::muted),
+                config.schedule().recheck(), config.checks().testingOverdue(), this::muted),
             store,
             metrics,
             sequel,
@@ -123,9 +121,7 @@ final class InForce {
 
   /** Muted findings are wanted too: memory goes by them, and only then are they left out. */
   private Scope scope(DomainName domain) {
-    return domain(domain)
-        .map(own -> Scope.all().expecting(own.expect()))
-        .orElseGet(Scope::all);
+    return domain(domain).map(own -> Scope.all().expecting(own.expect())).orElseGet(Scope::all);
   }
 
   private Set<FindingCode> muted(DomainName domain) {

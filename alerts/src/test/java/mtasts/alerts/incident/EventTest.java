@@ -10,7 +10,6 @@ import mtasts.alerts.FakeClock;
 import mtasts.alerts.MemoryStore;
 import mtasts.alerts.Reports;
 import mtasts.alerts.outbox.MessageKind;
-import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Routes;
@@ -44,7 +43,7 @@ final class EventTest {
     send();
     quietRounds("a.example", 5);
 
-    assertThat(store.rows()).extracting(OutboxMessage::kind).containsExactly(MessageKind.OPENED);
+    assertThat(store.rows()).extracting(MemoryStore::kind).containsExactly(MessageKind.OPENED);
     assertThat(store.incidents())
         .singleElement()
         .matches(incident -> incident.state() == Incident.State.RESOLVED);
@@ -67,7 +66,7 @@ final class EventTest {
         .matches(incident -> incident.state() == Incident.State.RESOLVED);
     assertThat(store.rows())
         .singleElement()
-        .matches(row -> row.kind() == MessageKind.OPENED && row.status() == Status.DELIVERED);
+        .matches(row -> row.tells(MessageKind.OPENED) && row.status() == Status.DELIVERED);
   }
 
   @Test

@@ -37,18 +37,28 @@ public final class HistoryJson {
     return MAPPER.writeValueAsString(history);
   }
 
-  /** Reads what {@link #write(DomainHistory)} wrote. */
+  /** Reads what {@link #write} wrote. */
   public static DomainHistory read(String json) {
     return MAPPER.readValue(json, DomainHistory.class);
   }
 
   /** Ids on one line. */
-  public static String write(List<UnderId> ids) {
+  public static String writeIds(List<UnderId> ids) {
     return MAPPER.writeValueAsString(ids);
   }
 
-  /** Reads what {@link #write(List)} wrote. */
+  /** Reads what {@link #writeIds} wrote. */
   public static List<UnderId> readIds(String json) {
+    return MAPPER.readValue(json, new TypeReference<>() {});
+  }
+
+  /** Lines of text on one line. */
+  public static String writeLines(List<String> lines) {
+    return MAPPER.writeValueAsString(lines);
+  }
+
+  /** Reads what {@link #writeLines} wrote. */
+  public static List<String> readLines(String json) {
     return MAPPER.readValue(json, new TypeReference<>() {});
   }
 }

@@ -30,4 +30,9 @@ public record CachedPolicy(
     mx = List.copyOf(mx);
     ids = List.copyOf(ids);
   }
+
+  /** The same, held until then. */
+  public CachedPolicy heldUntil(Instant moment) {
+    return new CachedPolicy(mode, maxAgeSeconds, mx, ids, firstSeen, served, moment, delivery);
+  }
 }

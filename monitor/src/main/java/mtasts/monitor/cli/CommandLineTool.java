@@ -50,6 +50,7 @@ public final class CommandLineTool implements Runnable {
     commands.put("check", CheckCommand.class);
     commands.put("lint", LintCommand.class);
     commands.put("suggest", SuggestCommand.class);
+    commands.put("plan", PlanCommand.class);
     commands.put("config", ConfigCommand.class);
     commands.put("alert", AlertCommand.class);
     commands.put("status", StatusCommand.class);

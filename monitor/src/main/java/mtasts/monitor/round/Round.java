@@ -12,6 +12,7 @@ import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.incident.Taken;
 import mtasts.checks.Remembered;
 import mtasts.checks.history.DomainHistory;
+import mtasts.checks.history.Events;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
@@ -144,6 +145,7 @@ public final class Round {
           DomainHistory before = tx.history(domain);
           Remembered round = Remembered.of(before, seen, settings.testingOverdue());
           DomainReport report = round.report().without(settings.muted().apply(domain));
+          tx.add(domain, Events.between(before, round.history(), tx.standing(domain), report));
           tx.put(domain, before, round.history(), seen.checkedAt());
           tx.put(report);
           return Optional.of(new Kept(report, incidents.take(report, tx.incidents(), now)));

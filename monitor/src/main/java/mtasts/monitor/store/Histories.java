@@ -134,7 +134,7 @@ final class Histories {
           .bind("domain", domain.name())
           .bind("place", place++)
           .bind("text", text(policy.text().text()))
-          .bind("ids", HistoryJson.write(policy.ids()))
+          .bind("ids", HistoryJson.writeIds(policy.ids()))
           .bind("first", policy.firstSeen())
           .bind("last", policy.gone().map(HeldPolicy.Gone::lastSeen))
           .bind("missed", policy.gone().map(HeldPolicy.Gone::missed))
@@ -198,6 +198,7 @@ final class Histories {
 
   private void remove(DomainName domain) {
     putPolicies(domain, List.of());
+    new Timelines(handle).remove(domain);
     handle.execute("DELETE FROM history WHERE domain = ?", domain.name());
     handle.execute("DELETE FROM history_seen WHERE domain = ?", domain.name());
   }

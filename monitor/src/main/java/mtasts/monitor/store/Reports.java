@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.checks.history.Events.Standing;
+import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.ReportJson;
+import mtasts.checks.report.Status;
 import org.jdbi.v3.core.Handle;
 
 /** The table of last reports, on one connection. */
@@ -41,6 +44,19 @@ final class Reports {
 
   void remove(DomainName domain) {
     handle.execute("DELETE FROM report WHERE domain = ?", domain.name());
+  }
+
+  /** How the last report of a domain ended. */
+  Optional<Standing> standing(DomainName domain) {
+    return handle
+        .createQuery("SELECT status, delivery FROM report WHERE domain = :domain")
+        .bind("domain", domain.name())
+        .map(
+            (row, context) ->
+                new Standing(
+                    Status.valueOf(row.getString("status")),
+                    Delivery.valueOf(row.getString("delivery"))))
+        .findOne();
   }
 
   Optional<DomainReport> of(DomainName domain) {

@@ -26,6 +26,7 @@ import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.history.DomainHistory;
+import mtasts.checks.history.Event;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.FindingCode;
@@ -116,6 +117,11 @@ public final class Store implements AutoCloseable {
   /** The last report of a domain. */
   public Optional<DomainReport> report(DomainName domain) {
     return reading(handle -> new Reports(handle).of(domain));
+  }
+
+  /** What changed in a domain, the last first; a few hundred changes at most. */
+  public List<Event> timeline(DomainName domain) {
+    return reading(handle -> new Timelines(handle).of(domain));
   }
 
   /** What is remembered of a domain. */

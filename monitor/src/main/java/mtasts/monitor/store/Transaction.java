@@ -2,11 +2,15 @@ package mtasts.monitor.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import mtasts.alerts.digest.DigestRows;
 import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.history.DomainHistory;
+import mtasts.checks.history.Event;
+import mtasts.checks.history.Events;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +25,7 @@ public final class Transaction {
   private final LabelTable labels;
   private final Notes notes;
   private final Histories histories;
+  private final Timelines timelines;
   private final IncidentState incidents;
   private final DigestRows digests;
 
@@ -30,6 +35,7 @@ public final class Transaction {
     this.notes = new Notes(handle);
     this.digests = new DigestTables(handle);
     this.histories = new Histories(handle);
+    this.timelines = new Timelines(handle);
     this.incidents = new SqlIncidentState(handle);
   }
 
@@ -56,6 +62,16 @@ public final class Transaction {
    */
   public void put(DomainName domain, DomainHistory before, DomainHistory after, Instant now) {
     histories.put(domain, before, after, now);
+  }
+
+  /** How the last report of a domain ended; empty: it has none. */
+  public Optional<Events.Standing> standing(DomainName domain) {
+    return reports.standing(domain);
+  }
+
+  /** Adds to the time line of a domain. */
+  public void add(DomainName domain, List<Event> events) {
+    timelines.add(domain, events);
   }
 
   /** Keeps the report as the last one of its domain. */

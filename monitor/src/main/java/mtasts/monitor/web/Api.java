@@ -9,6 +9,7 @@ import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silence;
+import mtasts.checks.history.DomainHistory;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.ReportJson;
@@ -73,6 +74,18 @@ final class Api {
             .orElseThrow(
                 () -> new NotFoundResponse(name + " is not monitored, or had no round yet"));
     json(ctx, ReportJson.write(report));
+  }
+
+  /**
+   * {@code GET /api/v1/domains/NAME/history}: what is remembered of a domain, and its time line.
+   */
+  void history(Context ctx) {
+    DomainName name = name(ctx.pathParam("domain"));
+    DomainHistory history = store.history(name);
+    if (history.equals(DomainHistory.NONE)) {
+      throw new NotFoundResponse(name + " is not monitored, or had no round yet");
+    }
+    json(ctx, DomainHistoryJson.of(name, history, store.timeline(name), running.now()).toString());
   }
 
   /** {@code GET /api/v1/incidents}: every open incident, the oldest first. */

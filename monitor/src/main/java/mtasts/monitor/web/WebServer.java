@@ -65,6 +65,7 @@ public final class WebServer implements AutoCloseable {
               get(routes, "/-/ready", ctx -> ready(ctx, running));
               get(routes, "/api/v1/domains", api::domains);
               get(routes, "/api/v1/domains/{domain}", api::domain);
+              get(routes, "/api/v1/domains/{domain}/history", api::history);
               get(routes, "/api/v1/incidents", api::incidents);
               get(routes, "/api/v1/incidents/{id}", incidents::show);
               get(routes, "/api/v1/incidents/{id}/message", incidents::message);
