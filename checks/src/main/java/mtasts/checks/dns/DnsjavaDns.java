@@ -27,8 +27,10 @@ public final class DnsjavaDns implements Dns {
   private final List<ResolverClient> resolvers;
   private final LookupObserver observer;
 
-  /** The resolver to begin with. */
-  private final AtomicInteger first = new AtomicInteger();
+  /** The resolver to begin with, and how far behind it this one begins. */
+  private final AtomicInteger first;
+
+  private final int behind;
 
   /**
    * Lookups through these resolvers.
@@ -40,8 +42,23 @@ public final class DnsjavaDns implements Dns {
     if (resolvers.isEmpty()) {
       throw new IllegalArgumentException("no resolver");
     }
-    this.resolvers = resolvers.stream().map(ResolverClient::new).toList();
+    this(resolvers.stream().map(ResolverClient::new).toList(), observer, new AtomicInteger(), 0);
+  }
+
+  private DnsjavaDns(
+      List<ResolverClient> resolvers, LookupObserver observer, AtomicInteger first, int behind) {
+    this.resolvers = resolvers;
     this.observer = observer;
+    this.first = first;
+    this.behind = behind;
+  }
+
+  /**
+   * Lookups through the same resolvers, beginning with another one than this does where there is
+   * one: for a second look that is to depend on nothing that the first one did.
+   */
+  public Dns throughAnother() {
+    return new DnsjavaDns(resolvers, observer, first, behind + 1);
   }
 
   @Override
@@ -135,7 +152,7 @@ public final class DnsjavaDns implements Dns {
   private Outcome ask(Name name, int type, Deadline deadline) throws InterruptedException {
     int count = resolvers.size();
     int tries = count == 2 ? 4 : Math.max(3, count); // a lost packet must not decide
-    int begin = first.get();
+    int begin = first.get() + behind;
     Complaints complaints = new Complaints();
     for (int i = 0; i < tries && (i == 0 || !deadline.isOver()); i++) {
       int index = (begin + i) % count;

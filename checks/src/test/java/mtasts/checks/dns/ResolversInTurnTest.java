@@ -61,6 +61,38 @@ class ResolversInTurnTest {
   }
 
   @Test
+  void aSecondLookBeginsWithAnotherResolver() throws Exception {
+    try (ScriptedResolver one =
+            ScriptedResolver.saying(Rcode.NOERROR, "a.example.com. IN A 192.0.2.1\n", "");
+        ScriptedResolver other =
+            ScriptedResolver.saying(Rcode.NOERROR, "a.example.com. IN A 192.0.2.2\n", "")) {
+      DnsjavaDns dns = asking(one, other);
+
+      assertThat(records(dns.a("a.example.com", soon())))
+          .containsExactly(InetAddress.getByName("192.0.2.1"));
+      assertThat(records(dns.throughAnother().a("a.example.com", soon())))
+          .containsExactly(InetAddress.getByName("192.0.2.2"));
+      assertThat(records(asking(one).throughAnother().a("a.example.com", soon())))
+          .containsExactly(InetAddress.getByName("192.0.2.1"));
+    }
+  }
+
+  @Test
+  void itDoesSoWhereTheFirstStayedSilentTooAndAThirdIsThere() throws Exception {
+    try (ScriptedResolver silent = ScriptedResolver.of((query, tcp) -> List.of());
+        ScriptedResolver one =
+            ScriptedResolver.saying(Rcode.NOERROR, "a.example.com. IN A 192.0.2.1\n", "");
+        ScriptedResolver other =
+            ScriptedResolver.saying(Rcode.NOERROR, "a.example.com. IN A 192.0.2.2\n", "")) {
+      DnsjavaDns dns = asking(silent, one, other);
+      records(dns.a("a.example.com", verySoon()));
+
+      assertThat(records(dns.throughAnother().a("a.example.com", soon())))
+          .containsExactly(InetAddress.getByName("192.0.2.2"));
+    }
+  }
+
+  @Test
   void failuresSayWhichResolverSaidWhat() throws Exception {
     InetSocketAddress nobody;
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {

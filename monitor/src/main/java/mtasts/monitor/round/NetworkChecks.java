@@ -40,7 +40,8 @@ import mtasts.monitor.doubt.Target;
 
 /**
  * Checks over the network with the settings of a configuration. Lookups and probes of MX hosts are
- * shared between domains; a re-check looks anew.
+ * shared between domains; a re-check looks anew, through another resolver where there is one, so
+ * that what one resolver made up is not confirmed by it. Of addresses every check tries all.
  */
 public final class NetworkChecks {
 
@@ -67,7 +68,7 @@ public final class NetworkChecks {
    */
   public static NetworkChecks of(ChecksConfig config, InstantSource clock, ProbeWatch watch)
       throws IOException {
-    Dns dns = new DnsjavaDns(resolvers(config), watch);
+    DnsjavaDns dns = new DnsjavaDns(resolvers(config), watch);
     CertificateJudge judge =
         new CertificateJudge(trust(config), new Intermediates(), clock, expiry(config));
     Capacity capacity = Capacity.ofThisMachine();
@@ -89,7 +90,7 @@ public final class NetworkChecks {
     return new NetworkChecks(
         new DomainCheck(
             new CachingDns(dns, SHARED_FOR, clock), fetch, probes, judge, settings, clock),
-        new DomainCheck(dns, fetch, probes.anew(), judge, settings, clock),
+        new DomainCheck(dns.throughAnother(), fetch, probes.anew(), judge, settings, clock),
         new Controls(dns, fetch, probes.anew(), config.timeout()));
   }
 

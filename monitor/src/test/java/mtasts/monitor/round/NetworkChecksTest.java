@@ -1,6 +1,7 @@
 package mtasts.monitor.round;
 
 import static mtasts.checks.report.FindingCode.POLICY_CERTIFICATE_INCOMPLETE_CHAIN;
+import static mtasts.checks.report.FindingCode.RECORD_MISSING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,12 +16,14 @@ import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Finding;
 import mtasts.lab.MailWorld;
+import mtasts.lab.dns.DnsServer;
 import mtasts.lab.http.PolicyHost;
 import mtasts.lab.tls.CertificateSpec;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.config.Resolver;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,11 +64,31 @@ class NetworkChecksTest {
         .containsExactly(POLICY_CERTIFICATE_INCOMPLETE_CHAIN);
   }
 
+  @Test
+  void whatOneResolverMadeUpIsNotConfirmedByTheReCheck() throws Exception {
+    try (DnsServer empty = DnsServer.start()) {
+      NetworkChecks checks =
+          checks(new Resolver.At(empty.address()), new Resolver.At(world.dns().address()));
+      DomainName domain = DomainName.of("whole.example");
+
+      assertThat(checks.check(domain, Scope.all()).findings())
+          .extracting(Finding::code)
+          .contains(RECORD_MISSING);
+      assertThat(checks.checkAgain(domain, Scope.all()).findings())
+          .extracting(Finding::code)
+          .doesNotContain(RECORD_MISSING);
+    }
+  }
+
   private NetworkChecks checks() throws Exception {
+    return checks(new Resolver.At(world.dns().address()));
+  }
+
+  private NetworkChecks checks(Resolver... resolvers) throws Exception {
     ChecksConfig usual = ChecksConfig.defaults();
     return NetworkChecks.of(
         new ChecksConfig(
-            List.of(new Resolver.At(world.dns().address())),
+            List.of(resolvers),
             Optional.of(world.authority().writeRoot(folder.resolve("root.pem"))),
             usual.addresses(),
             true,
