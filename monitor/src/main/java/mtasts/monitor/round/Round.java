@@ -11,6 +11,7 @@ import mtasts.alerts.incident.Decision;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.incident.Taken;
 import mtasts.checks.Remembered;
+import mtasts.checks.Renewals;
 import mtasts.checks.history.DomainHistory;
 import mtasts.checks.history.Events;
 import mtasts.checks.report.DomainName;
@@ -143,7 +144,8 @@ public final class Round {
             return Optional.empty();
           }
           DomainHistory before = tx.history(domain);
-          Remembered round = Remembered.of(before, seen, settings.testingOverdue());
+          DomainReport renewed = Renewals.report(seen, tx.certificates(now));
+          Remembered round = Remembered.of(before, renewed, settings.testingOverdue());
           DomainReport report = round.report().without(settings.muted().apply(domain));
           tx.add(domain, Events.between(before, round.history(), tx.standing(domain), report));
           tx.put(domain, before, round.history(), seen.checkedAt());

@@ -198,6 +198,7 @@ public final class Store implements AutoCloseable {
         handle -> {
           new Notes(handle).prune(before);
           new DigestTables(handle).prune(before);
+          CertificateTable.prune(handle, before);
           return new Incidents(handle).prune(before);
         });
   }

@@ -11,6 +11,7 @@ import mtasts.alerts.route.DomainLabels;
 import mtasts.checks.history.DomainHistory;
 import mtasts.checks.history.Event;
 import mtasts.checks.history.Events;
+import mtasts.checks.renewal.CertificateMemories;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Transaction {
 
+  private final Handle handle;
   private final Reports reports;
   private final LabelTable labels;
   private final Notes notes;
@@ -30,6 +32,7 @@ public final class Transaction {
   private final DigestRows digests;
 
   Transaction(Handle handle) {
+    this.handle = handle;
     this.reports = new Reports(handle);
     this.labels = new LabelTable(handle);
     this.notes = new Notes(handle);
@@ -72,6 +75,11 @@ public final class Transaction {
   /** Adds to the time line of a domain. */
   public void add(DomainName domain, List<Event> events) {
     timelines.add(domain, events);
+  }
+
+  /** What is remembered of the certificates of hosts, as it is at this moment. */
+  public CertificateMemories certificates(Instant now) {
+    return new CertificateTable(handle, now);
   }
 
   /** Keeps the report as the last one of its domain. */
