@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Bench {
 
   private static final List<String> ALL =
-      List.of("check", "memory", "metrics", "outbox", "start", "storm");
+      List.of("check", "memory", "metrics", "outbox", "pages", "start", "storm");
 
   private Bench() {}
 
@@ -41,6 +41,7 @@ public final class Bench {
       case "memory" -> MemoryBench.run(image, domains, folder);
       case "metrics" -> ScrapeBench.run(image, domains, folder);
       case "outbox" -> OutboxBench.run(folder);
+      case "pages" -> PageBench.run(image, 100 * domains, folder);
       case "storm" -> StormBench.run(20 * domains, folder);
       case "start" -> StartBench.run(image, repetitions, folder);
       default -> throw new IllegalArgumentException(measurement + " is none of " + ALL);

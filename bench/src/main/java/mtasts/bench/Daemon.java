@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The image's daemon, with the heap that the systemd unit gives it. Closing ends it. */
+/** The image's daemon. Closing ends it. */
 final class Daemon implements AutoCloseable {
 
   private static final Pattern LISTEN = Pattern.compile("listen: \"([^\"]+)\"");
@@ -25,8 +25,13 @@ final class Daemon implements AutoCloseable {
     this.output = output;
   }
 
-  /** Starts it, with what it says in a file. */
+  /** Starts it as the systemd unit does, with what it says in a file. */
   static Daemon start(Image image, Path config, Path output) throws IOException {
+    return start(image, config, output, "-Xmx128m"); // as in mta-sts-monitor.service
+  }
+
+  /** Starts it with these options of its Java runtime. */
+  static Daemon start(Image image, Path config, Path output, String options) throws IOException {
     Matcher listen = LISTEN.matcher(Files.readString(config));
     if (!listen.find()) {
       throw new IOException("the configuration names no address for HTTP");
@@ -35,7 +40,7 @@ final class Daemon implements AutoCloseable {
         new ProcessBuilder(image.program("run", "-c", config.toString()))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    daemon.environment().put("JAVA_OPTS", "-Xmx128m"); // as in mta-sts-monitor.service
+    daemon.environment().put("JAVA_OPTS", options);
     return new Daemon(daemon.start(), URI.create("http://" + listen.group(1)), output);
   }
 

@@ -37,10 +37,15 @@ final class IncidentList {
                 .of(
                     tag("tr")
                         .of(
-                            Stream.of("Severity", "What", "Domains", "Since")
-                                .map(name -> tag("th").with("scope", "col").of(name))
-                                .toList())),
+                            column("Severity"),
+                            column("What"),
+                            column("Domains"),
+                            tag("th").with("scope", "col").styled("wide").of("Since"))),
             tag("tbody").of(incidents.stream().map(one -> row(one, silences)).toList()));
+  }
+
+  private static Html column(String name) {
+    return tag("th").with("scope", "col").of(name);
   }
 
   private Html row(IncidentStanding one, List<Silence> silences) {
@@ -58,7 +63,7 @@ final class IncidentList {
                             Html.text(" " + incident.key().cause())),
                     marks(Stream.of(state(incident), quiet(one, silences)))),
             tag("td").of(incident.own().isPresent() ? "" : Integer.toString(one.touched())),
-            tag("td").of(times.distance(incident.openedAt())));
+            tag("td").styled("wide").of(times.distance(incident.openedAt())));
   }
 
   private static Html marks(Stream<String> words) {
