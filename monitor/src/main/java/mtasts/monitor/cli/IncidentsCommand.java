@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,19 @@ final class IncidentsCommand implements Callable<Integer> {
     if (config == null) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
     }
-    JsonNode incidents =
-        ConfigFiles.daemon(config, spec)
-            .get("/api/v1/incidents")
-            .orElseThrow(() -> new DaemonApi.Unreachable("the daemon has no list of incidents"))
-            .path("incidents");
+    DaemonApi api = ConfigFiles.daemon(config, spec);
+    List<JsonNode> incidents = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      String after = cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get();
+      JsonNode page =
+          api.get("/api/v1/incidents?limit=1000" + after)
+              .orElseThrow(() -> new DaemonApi.Unreachable("the daemon has no list of incidents"));
+      page.path("incidents").forEach(incidents::add);
+      cursor = page.path("next").asStringOpt();
+    }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(new StandingText(Paint.forTerminal()).incidents(incidents.valueStream().toList()));
+    out.print(new StandingText(Paint.forTerminal()).incidents(incidents));
     out.flush();
     return ExitCode.OK;
   }

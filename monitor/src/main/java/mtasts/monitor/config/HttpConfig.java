@@ -17,6 +17,8 @@ import mtasts.alerts.notice.Secret;
  * @param users who may read; empty: no users are named
  * @param tls the certificate that it shows; empty: it speaks plain HTTP
  * @param probe whether anybody who may read may have a domain checked
+ * @param badges whether there is a small picture of the status of each domain
+ * @param calendar whether there is a calendar of the ends of certificates
  */
 public record HttpConfig(
     InetSocketAddress listen,
@@ -24,7 +26,9 @@ public record HttpConfig(
     Optional<Secret> token,
     Optional<Users> users,
     Optional<Tls> tls,
-    boolean probe) {
+    boolean probe,
+    boolean badges,
+    boolean calendar) {
 
   /** What is in force where the file says nothing. */
   public static HttpConfig defaults() {
@@ -34,6 +38,8 @@ public record HttpConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
+        false,
         false);
   }
 

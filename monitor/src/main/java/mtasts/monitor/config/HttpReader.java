@@ -34,7 +34,9 @@ final class HttpReader {
             token.flatMap(SecretReader::read),
             users.flatMap(UsersReader::read),
             fields.nullable("tls").flatMap(TlsReader::read),
-            fields.get("probe", Kind.TRUTH, HttpConfig.defaults().probe()));
+            fields.get("probe", Kind.TRUTH, HttpConfig.defaults().probe()),
+            fields.get("badges", Kind.TRUTH, HttpConfig.defaults().badges()),
+            fields.get("calendar", Kind.TRUTH, HttpConfig.defaults().calendar()));
     if (http.isReachedByOthers()) {
       weighReach(fields, token.isPresent() || users.isPresent());
     }

@@ -3,19 +3,15 @@ package mtasts.monitor.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Status;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Finds domains by what their last reports and the configuration say, a page at a time. */
 public final class DomainSearch {
@@ -37,7 +33,7 @@ public final class DomainSearch {
 
   /** Failing before unknown, warning and ok, each by name. */
   public List<DomainStanding> worstFirst(DomainQuery wanted, int offset, int limit) {
-    Conditions conditions = Conditions.of(wanted);
+    Conditions conditions = conditions(wanted);
     String sql =
         LINE + conditions.where() + " ORDER BY r.place, r.domain LIMIT :limit OFFSET :offset";
     return store.reading(
@@ -56,7 +52,8 @@ public final class DomainSearch {
    * @param after those that come after this text; empty: from the first
    */
   public List<DomainStanding> byName(DomainQuery wanted, String after, int limit) {
-    Conditions conditions = Conditions.of(wanted).and("r.domain > :after", "after", after);
+    Conditions conditions =
+        conditions(wanted).where(Optional.of(after), name -> "r.domain > :" + name);
     String sql = LINE + conditions.where() + " ORDER BY r.domain LIMIT :limit";
     return store.reading(
         handle ->
@@ -69,7 +66,7 @@ public final class DomainSearch {
 
   /** How many there are. */
   public int count(DomainQuery wanted) {
-    Conditions conditions = Conditions.of(wanted);
+    Conditions conditions = conditions(wanted);
     return store.reading(
         handle ->
             conditions
@@ -112,67 +109,28 @@ public final class DomainSearch {
         codes == null ? List.of() : List.of(codes.split(" ", -1)));
   }
 
-  /** Conditions of SQL with the values that they name. */
-  private static final class Conditions {
-    private final List<String> all = new ArrayList<>();
-    private final Map<String, String> values = new LinkedHashMap<>();
+  private static Conditions conditions(DomainQuery wanted) {
+    Conditions conditions =
+        new Conditions()
+            .where(
+                wanted.text().map(text -> text.toLowerCase(Locale.ROOT)),
+                name -> "instr(r.domain, :" + name + ") > 0")
+            .where(wanted.status().map(Status::name), name -> "r.status = :" + name)
+            .where(wanted.code(), name -> among("report_code WHERE code = :" + name))
+            .where(wanted.mx(), name -> among("report_mx WHERE host = :" + name))
+            .where(wanted.group(), name -> among("label WHERE key = '' AND value = :" + name));
+    wanted.labels().forEach((key, value) -> label(conditions, key, value));
+    return conditions;
+  }
 
-    static Conditions of(DomainQuery wanted) {
-      Conditions conditions = new Conditions();
-      conditions.where(
-          wanted.text().map(text -> text.toLowerCase(Locale.ROOT)),
-          name -> "instr(r.domain, :" + name + ") > 0");
-      conditions.where(wanted.status().map(Status::name), name -> "r.status = :" + name);
-      conditions.where(
-          wanted.code(),
-          name -> "r.domain IN (SELECT domain FROM report_code WHERE code = :" + name + ")");
-      conditions.where(
-          wanted.mx(),
-          name -> "r.domain IN (SELECT domain FROM report_mx WHERE host = :" + name + ")");
-      conditions.label("", wanted.group());
-      wanted.labels().forEach((key, value) -> conditions.label(key, Optional.of(value)));
-      return conditions;
-    }
+  private static void label(Conditions conditions, String key, String value) {
+    String keyName = conditions.bind(key);
+    conditions.where(
+        Optional.of(value),
+        name -> among("label WHERE key = :" + keyName + " AND value = :" + name));
+  }
 
-    private void label(String key, Optional<String> value) {
-      String keyName = "k" + values.size();
-      where(
-          value,
-          name ->
-              "r.domain IN (SELECT domain FROM label WHERE key = :"
-                  + keyName
-                  + "key"
-                  + " AND value = :"
-                  + name
-                  + ")");
-      if (value.isPresent()) {
-        values.put(keyName + "key", key);
-      }
-    }
-
-    private void where(Optional<String> value, Function<String, String> condition) {
-      String name = "v" + values.size();
-      value.ifPresent(
-          text -> {
-            all.add(condition.apply(name));
-            values.put(name, text);
-          });
-    }
-
-    Conditions and(String condition, String name, String value) {
-      all.add(condition);
-      values.put(name, value);
-      return this;
-    }
-
-    String where() {
-      return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
-    }
-
-    Query query(Handle handle, String sql) {
-      Query query = handle.createQuery(sql);
-      values.forEach(query::bind);
-      return query;
-    }
+  private static String among(String rows) {
+    return "r.domain IN (SELECT domain FROM " + rows + ")";
   }
 }

@@ -1,12 +1,11 @@
 package mtasts.monitor.store;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.outbox.OutboxMessage;
+import mtasts.checks.report.DomainName;
+import mtasts.checks.report.Severity;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -30,52 +29,53 @@ public final class IncidentSearch {
     this.store = store;
   }
 
-  /**
-   * Open ones first, the worst and widest before others; then those that are over, the latest
-   * first.
-   */
+  /** Open ones first, the worst and widest before others; then what is over, the latest first. */
   public List<IncidentStanding> find(IncidentQuery wanted, int offset, int limit) {
-    List<String> conditions = new ArrayList<>();
-    Map<String, String> values = new LinkedHashMap<>();
-    wanted
-        .open()
-        .ifPresent(open -> conditions.add("i.resolved_at IS " + (open ? "NULL" : "NOT NULL")));
-    wanted
-        .severity()
-        .ifPresent(
-            severity -> {
-              conditions.add("i.severity = :severity");
-              values.put("severity", severity.name());
-            });
-    wanted
-        .code()
-        .ifPresent(
-            code -> {
-              conditions.add("i.code = :code");
-              values.put("code", code);
-            });
-    wanted
-        .domain()
-        .ifPresent(
-            domain -> {
-              conditions.add("i.id IN (SELECT incident_id FROM affected WHERE domain = :domain)");
-              values.put("domain", domain.name());
-            });
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    Conditions conditions = conditions(wanted);
     String sql =
         LINE
-            + where
+            + conditions.where()
             + """
              ORDER BY i.resolved_at IS NOT NULL, i.resolved_at DESC,
                i.severity <> 'ERROR', touched DESC, i.confirmed_at DESC, i.id
              LIMIT :limit OFFSET :offset
             """;
     return store.reading(
-        handle -> {
-          Query query = handle.createQuery(sql).bind("limit", limit).bind("offset", offset);
-          values.forEach(query::bind);
-          return lines(handle, query);
-        });
+        handle ->
+            lines(
+                handle, conditions.query(handle, sql).bind("limit", limit).bind("offset", offset)));
+  }
+
+  /**
+   * The oldest first.
+   *
+   * @param after those that come after the incident with this id; empty: from the first
+   */
+  public List<IncidentStanding> byAge(IncidentQuery wanted, Optional<String> after, int limit) {
+    Conditions conditions =
+        conditions(wanted)
+            .where(
+                after,
+                name ->
+                    "(i.confirmed_at, i.id) > (SELECT confirmed_at, id FROM incident WHERE id = :"
+                        + name
+                        + ")");
+    String sql = LINE + conditions.where() + " ORDER BY i.confirmed_at, i.id LIMIT :limit";
+    return store.reading(
+        handle -> lines(handle, conditions.query(handle, sql).bind("limit", limit)));
+  }
+
+  private static Conditions conditions(IncidentQuery wanted) {
+    Conditions conditions = new Conditions();
+    wanted
+        .open()
+        .ifPresent(open -> conditions.always("i.resolved_at IS " + (open ? "NULL" : "NOT NULL")));
+    return conditions
+        .where(wanted.severity().map(Severity::name), name -> "i.severity = :" + name)
+        .where(wanted.code(), name -> "i.code = :" + name)
+        .where(
+            wanted.domain().map(DomainName::name),
+            name -> "i.id IN (SELECT incident_id FROM affected WHERE domain = :" + name + ")");
   }
 
   /** How many are over. */

@@ -1,30 +1,26 @@
 package mtasts.monitor.web;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.Topic;
-import mtasts.alerts.route.Silence;
-import mtasts.checks.history.DomainHistory;
-import mtasts.checks.report.DomainName;
-import mtasts.checks.report.DomainReport;
-import mtasts.checks.report.ReportJson;
-import mtasts.monitor.store.OpenIncident;
+import mtasts.checks.report.Severity;
+import mtasts.checks.report.Status;
+import mtasts.monitor.store.FleetStanding;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.Unsent;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API, version 1: what the monitor knows, as JSON. */
+/** The API, version 1: how the monitor itself stands, as JSON. */
 final class Api {
 
-  private static final int USUAL_LIMIT = 100;
   private static final int MOST = 1_000;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -36,67 +32,40 @@ final class Api {
     this.running = running;
   }
 
-  /**
-   * {@code GET /api/v1/domains?limit=N&cursor=C}: domains by name, a page at a time. {@code next}
-   * is the cursor of the next page, absent on the last.
-   */
-  void domains(Context ctx) {
-    int limit = limit(ctx.queryParam("limit"));
-    @Nullable String cursor = ctx.queryParam("cursor");
-    List<DomainReport> found = store.reports(cursor == null ? "" : cursor, limit + 1);
-    List<DomainReport> page = found.subList(0, Math.min(limit, found.size()));
+  /** {@code GET /api/v1/status}: how the monitor stands, and what it watches, in a line each. */
+  void status(Context ctx) {
     ObjectNode body = JSON.objectNode();
-    ArrayNode domains = body.putArray("domains");
-    page.forEach(report -> domains.add(overview(report)));
-    if (found.size() > limit) {
-      body.put("next", page.getLast().domain().name());
+    Optional<String> trouble = running.trouble();
+    body.put("healthy", trouble.isEmpty());
+    trouble.ifPresent(what -> body.put("trouble", what));
+    body.put("ready", running.isReady());
+    ArrayNode doubted = body.putArray("doubted");
+    running.doubted().stream().sorted().forEach(way -> doubted.add(way.toString()));
+    fleet(body);
+    Map<Severity, Integer> open = store.openBySeverity();
+    ObjectNode incidents = body.putObject("incidents");
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
+      incidents.put(severity.toString(), open.getOrDefault(severity, 0));
     }
+    ArrayNode outbox = body.putArray("outbox");
+    new TreeMap<>(running.backlogs())
+        .forEach(
+            (receiver, backlog) ->
+                outbox
+                    .addObject()
+                    .put("receiver", receiver)
+                    .put("waiting", backlog.waiting())
+                    .put("given_up", backlog.dead()));
     json(ctx, body.toString());
   }
 
-  private static ObjectNode overview(DomainReport report) {
-    ObjectNode domain = JSON.objectNode();
-    domain.put("domain", report.domain().name());
-    domain.put("status", report.status().toString());
-    domain.put("delivery", report.delivery().toString());
-    domain.put("checked_at", report.checkedAt().toString());
-    ArrayNode findings = domain.putArray("findings");
-    report.findings().stream().map(f -> f.code().toString()).distinct().forEach(findings::add);
-    return domain;
-  }
-
-  /** {@code GET /api/v1/domains/NAME}: the last report of a domain. */
-  void domain(Context ctx) {
-    DomainName name = name(ctx.pathParam("domain"));
-    DomainReport report =
-        store
-            .report(name)
-            .orElseThrow(
-                () -> new NotFoundResponse(name + " is not monitored, or had no round yet"));
-    json(ctx, ReportJson.write(report));
-  }
-
-  /**
-   * {@code GET /api/v1/domains/NAME/history}: what is remembered of a domain, and its time line.
-   */
-  void history(Context ctx) {
-    DomainName name = name(ctx.pathParam("domain"));
-    DomainHistory history = store.history(name);
-    if (history.equals(DomainHistory.NONE)) {
-      throw new NotFoundResponse(name + " is not monitored, or had no round yet");
+  private void fleet(ObjectNode body) {
+    FleetStanding fleet = store.domains().fleet();
+    ObjectNode domains = body.putObject("domains").put("monitored", running.domains());
+    for (Status status : Status.values()) {
+      domains.put(status.toString(), fleet.domains().getOrDefault(status, 0));
     }
-    json(ctx, DomainHistoryJson.of(name, history, store.timeline(name), running.now()).toString());
-  }
-
-  /** {@code GET /api/v1/incidents}: every open incident, the oldest first. */
-  void incidents(Context ctx) {
-    ObjectNode body = JSON.objectNode();
-    ArrayNode incidents = body.putArray("incidents");
-    List<Silence> silences = store.silences();
-    for (OpenIncident open : store.openIncidents()) {
-      incidents.add(IncidentJson.of(open, running.silencing(open, silences)));
-    }
-    json(ctx, body.toString());
+    fleet.oldestCheck().ifPresent(at -> body.put("oldest_check", at.toString()));
   }
 
   /** {@code GET /api/v1/outbox}: messages that no receiver has got, a thousand at most. */
@@ -131,27 +100,8 @@ final class Api {
     return json;
   }
 
-  private static DomainName name(String text) {
-    try {
-      return DomainName.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestResponse("This is no domain name: " + e.getMessage());
-    }
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null) {
-      return USUAL_LIMIT;
-    }
-    if (!text.matches("[0-9]{1,4}")
-        || Integer.parseInt(text) < 1
-        || Integer.parseInt(text) > MOST) {
-      throw new BadRequestResponse("limit must be a number from 1 to " + MOST);
-    }
-    return Integer.parseInt(text);
-  }
-
-  private static void json(Context ctx, String body) {
+  static void json(Context ctx, String body) {
+    ctx.header("Cache-Control", "private, no-cache");
     ctx.contentType("application/json").result(body);
   }
 }

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The files that come with pages: a style sheet and an icon. No script, nothing from elsewhere. */
+/**
+ * The files that come with pages: a style sheet and an icon, no script, nothing from elsewhere; and
+ * the API's description.
+ */
 final class Assets {
 
   private Assets() {}
@@ -17,6 +20,10 @@ final class Assets {
 
   static void icon(Context ctx) {
     ctx.contentType("image/svg+xml").result(file("icon.svg"));
+  }
+
+  static void openApi(Context ctx) {
+    Api.json(ctx, file("openapi.json"));
   }
 
   private static String file(String name) {

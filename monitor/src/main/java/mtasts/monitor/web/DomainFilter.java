@@ -55,7 +55,7 @@ final class DomainFilter {
             () -> new BadRequestResponse("status must be ok, warning, failing or unknown"));
   }
 
-  private static String code(String text) {
+  static String code(String text) {
     return FindingCode.of(text)
         .map(FindingCode::toString)
         .orElseThrow(() -> new BadRequestResponse("code is no finding code"));

@@ -54,6 +54,11 @@ final class Html {
     return "<!DOCTYPE html>\n" + markup + "\n";
   }
 
+  /** The markup alone, where it is no page. */
+  String fragment() {
+    return markup;
+  }
+
   /**
    * An element without its content.
    *

@@ -3,9 +3,11 @@ package mtasts.monitor.web;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mtasts.alerts.email.Mail;
 import mtasts.alerts.email.MailText;
@@ -13,12 +15,11 @@ import mtasts.alerts.incident.Affected;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
-import mtasts.alerts.route.Silence;
 import mtasts.alerts.webhook.StandardPayload;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.ReportJson;
+import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.store.IncidentStanding;
-import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -37,10 +38,12 @@ final class IncidentApi {
 
   private final Store store;
   private final Running running;
+  private final Supplier<HttpConfig> http;
 
-  IncidentApi(Store store, Running running) {
+  IncidentApi(Store store, Running running, Supplier<HttpConfig> http) {
     this.store = store;
     this.running = running;
+    this.http = http;
   }
 
   /** {@code GET /api/v1/incidents/ID}: the incident with what is found in each of its domains. */
@@ -48,16 +51,16 @@ final class IncidentApi {
     IncidentStanding one =
         store.incidents().of(ctx.pathParam("id")).orElseThrow(IncidentApi::unknown);
     List<Affected> affected = store.incidents().affected(one.incident().id(), 0, Integer.MAX_VALUE);
-    OpenIncident whole = new OpenIncident(one.incident(), affected, one.acknowledgement());
-    Optional<Silence> silencing =
-        one.incident().resolvedAt().isPresent()
-            ? Optional.empty()
-            : running.silencing(whole, store.silences());
-    ObjectNode json = IncidentJson.of(whole, silencing);
+    ObjectNode json =
+        IncidentJson.of(
+            one,
+            affected,
+            Silencing.now(store, running).of(one),
+            http.get().url().map(URI::toString));
     ArrayNode findings = json.putArray("findings");
     one.incident().own().ifPresent(own -> findings.add(members(own)));
     affected.forEach(each -> findings.add(finding(each)));
-    ctx.contentType("application/json").result(json.toString());
+    Api.json(ctx, json.toString());
   }
 
   private static ObjectNode finding(Affected affected) {

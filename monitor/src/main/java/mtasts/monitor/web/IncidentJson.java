@@ -1,11 +1,12 @@
 package mtasts.monitor.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.route.Silence;
-import mtasts.monitor.store.OpenIncident;
+import mtasts.monitor.store.IncidentStanding;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class IncidentJson {
 
+  /** So many domains are named; {@code domain_count} counts all. */
+  static final int DOMAINS_NAMED = 1000;
+
   private IncidentJson() {}
 
-  static ObjectNode of(OpenIncident open, Optional<Silence> silencing) {
-    Incident incident = open.incident();
+  /**
+   * The object.
+   *
+   * @param domains those that it touches or touched, as many as are named
+   * @param url where the monitor's pages are
+   */
+  static ObjectNode of(
+      IncidentStanding one,
+      List<Affected> domains,
+      Optional<Silence> silencing,
+      Optional<String> url) {
+    Incident incident = one.incident();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", incident.id());
     json.put("code", incident.key().code().toString());
@@ -30,18 +44,18 @@ final class IncidentJson {
     json.put("opened_at", incident.openedAt().toString());
     json.put("confirmed_at", incident.confirmedAt().toString());
     incident.resolvedAt().ifPresent(at -> json.put("resolved_at", at.toString()));
-    ArrayNode domains = json.putArray("domains");
-    open.affected().stream()
-        .filter(affected -> affected.until().isEmpty() || incident.resolvedAt().isPresent())
-        .map(Affected::domain)
-        .forEach(domain -> domains.add(domain.name()));
-    json.put("domain_count", domains.size());
+    url.ifPresent(root -> json.put("url", root + "/incidents/" + incident.id()));
+    ArrayNode names = json.putArray("domains");
+    domains.stream()
+        .filter(affected -> incident.resolvedAt().isPresent() || affected.until().isEmpty())
+        .forEach(affected -> names.add(affected.domain().name()));
+    json.put("domain_count", one.touched());
     silencing.ifPresent(
         silence ->
             json.putObject("silenced")
                 .put("until", silence.until().toString())
                 .put("comment", silence.comment()));
-    open.acknowledgement()
+    one.acknowledgement()
         .ifPresent(
             given ->
                 json.putObject("acknowledged")

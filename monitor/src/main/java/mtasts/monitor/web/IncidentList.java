@@ -3,25 +3,20 @@ package mtasts.monitor.web;
 import static mtasts.monitor.web.Html.tag;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.alerts.incident.Incident;
-import mtasts.alerts.route.Silence;
 import mtasts.monitor.store.IncidentStanding;
-import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 
 /** Incidents in a line each. */
 final class IncidentList {
 
-  private final Store store;
-  private final Running running;
+  private final Silencing silencing;
   private final Times times;
 
   IncidentList(Store store, Running running, Times times) {
-    this.store = store;
-    this.running = running;
+    this.silencing = Silencing.now(store, running);
     this.times = times;
   }
 
@@ -29,7 +24,6 @@ final class IncidentList {
     if (incidents.isEmpty()) {
       return tag("p").of("None.");
     }
-    List<Silence> silences = store.silences();
     return tag("table")
         .styled("incidents")
         .of(
@@ -41,14 +35,14 @@ final class IncidentList {
                             column("What"),
                             column("Domains"),
                             tag("th").with("scope", "col").styled("wide").of("Since"))),
-            tag("tbody").of(incidents.stream().map(one -> row(one, silences)).toList()));
+            tag("tbody").of(incidents.stream().map(one -> row(one)).toList()));
   }
 
   private static Html column(String name) {
     return tag("th").with("scope", "col").of(name);
   }
 
-  private Html row(IncidentStanding one, List<Silence> silences) {
+  private Html row(IncidentStanding one) {
     Incident incident = one.incident();
     return tag("tr")
         .of(
@@ -61,7 +55,7 @@ final class IncidentList {
                         .of(
                             tag("code").of(incident.key().code().toString()),
                             Html.text(" " + incident.key().cause())),
-                    marks(Stream.of(state(incident), quiet(one, silences)))),
+                    marks(Stream.of(state(incident), quiet(one)))),
             tag("td").of(incident.own().isPresent() ? "" : Integer.toString(one.touched())),
             tag("td").styled("wide").of(times.distance(incident.openedAt())));
   }
@@ -80,9 +74,9 @@ final class IncidentList {
   }
 
   /** Why nobody may be hearing of it. */
-  private String quiet(IncidentStanding one, List<Silence> silences) {
+  private String quiet(IncidentStanding one) {
     Stream<String> silenced =
-        silencing(one, silences).stream()
+        silencing.of(one).stream()
             .map(
                 silence ->
                     "silenced until " + Times.utc(silence.until()) + ": " + silence.comment());
@@ -90,18 +84,5 @@ final class IncidentList {
         one.acknowledgement().stream()
             .map(given -> "acknowledged " + Times.utc(given.at()) + ": " + given.comment());
     return Stream.concat(silenced, acknowledged).collect(Collectors.joining("; "));
-  }
-
-  /** The domains are looked at only where there is a silence that may hold them all. */
-  Optional<Silence> silencing(IncidentStanding one, List<Silence> silences) {
-    if (silences.isEmpty() || one.incident().resolvedAt().isPresent()) {
-      return Optional.empty();
-    }
-    return running.silencing(
-        new OpenIncident(
-            one.incident(),
-            store.incidents().affected(one.incident().id(), 0, Integer.MAX_VALUE),
-            one.acknowledgement()),
-        silences);
   }
 }

@@ -72,8 +72,8 @@ final class IncidentPage {
         Fact.of("domains", incident.own().isPresent() ? "" : Integer.toString(one.touched())),
         new Fact(
             "silenced",
-            new IncidentList(store, running, times)
-                .silencing(one, store.silences())
+            Silencing.now(store, running)
+                .of(one)
                 .map(
                     by ->
                         Html.all(

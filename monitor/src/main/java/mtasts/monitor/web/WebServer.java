@@ -43,7 +43,8 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(
       Supplier<HttpConfig> http, Running running, Store store, Metrics metrics, QuietApi quiet) {
     Api api = new Api(store, running);
-    IncidentApi incidents = new IncidentApi(store, running);
+    DomainApi domains = new DomainApi(store, running);
+    IncidentApi incidents = new IncidentApi(store, running, http);
     Listener listener = new Listener(http.get());
     Javalin server =
         Javalin.create(
@@ -63,13 +64,17 @@ public final class WebServer implements AutoCloseable {
               routes.get("/probe", new ProbePage(http, running::check, System::nanoTime)::show);
               get(routes, "/-/healthy", ctx -> healthy(ctx, running));
               get(routes, "/-/ready", ctx -> ready(ctx, running));
-              get(routes, "/api/v1/domains", api::domains);
-              get(routes, "/api/v1/domains/{domain}", api::domain);
-              get(routes, "/api/v1/domains/{domain}/history", api::history);
-              get(routes, "/api/v1/incidents", api::incidents);
+              get(routes, "/api/v1/domains", domains::list);
+              get(routes, "/api/v1/domains/{domain}", domains::one);
+              get(routes, "/api/v1/domains/{domain}/history", domains::history);
+              get(routes, "/api/v1/incidents", new IncidentListApi(store, running, http)::list);
               get(routes, "/api/v1/incidents/{id}", incidents::show);
               get(routes, "/api/v1/incidents/{id}/message", incidents::message);
+              get(routes, "/api/v1/status", api::status);
+              get(routes, "/api/v1/openapi.json", Assets::openApi);
               get(routes, "/api/v1/outbox", api::outbox);
+              get(routes, "/badge/{domain}.svg", new Badge(store, http)::show);
+              get(routes, "/calendar.ics", new Calendar(store, http)::show);
               quiet.serve(routes);
             });
     InetSocketAddress listen = http.get().listen();
@@ -99,6 +104,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
+    config.http.generateEtags = true;
     config.jetty.addConnector(listener::connector);
     config.jetty.modifyServer(server -> server.setErrorHandler(new Problem.BeforeTheRoutes()));
   }

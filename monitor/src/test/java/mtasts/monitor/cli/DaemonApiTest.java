@@ -57,6 +57,8 @@ class DaemonApiTest {
             token,
             Optional.of(new HttpConfig.Users(List.of())),
             Optional.of(new HttpConfig.Tls(named.chain(), Optional.empty())),
+            false,
+            false,
             false));
   }
 

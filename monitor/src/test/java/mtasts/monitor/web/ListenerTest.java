@@ -190,6 +190,8 @@ class ListenerTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(new HttpConfig.Tls(identity.chain(), Optional.of(identity.key()))),
+        false,
+        false,
         false);
   }
 }

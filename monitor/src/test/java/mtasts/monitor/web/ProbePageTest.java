@@ -62,7 +62,7 @@ class ProbePageTest {
   private HttpConfig settings() {
     HttpConfig plain = Settings.plain();
     return new HttpConfig(
-        plain.listen(), plain.url(), plain.token(), plain.users(), plain.tls(), on);
+        plain.listen(), plain.url(), plain.token(), plain.users(), plain.tls(), on, false, false);
   }
 
   private DomainReport check(DomainName domain) throws InterruptedException {

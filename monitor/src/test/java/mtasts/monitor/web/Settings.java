@@ -17,9 +17,23 @@ final class Settings {
 
   private Settings() {}
 
-  /** As by default. */
+  /** As by default, with all that can be switched on. */
   static HttpConfig plain() {
     return on("127.0.0.1", Optional.empty(), List.of());
+  }
+
+  /** With nothing switched on. */
+  static HttpConfig least() {
+    HttpConfig plain = plain();
+    return new HttpConfig(
+        plain.listen(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        false);
   }
 
   static HttpConfig on(String address, Optional<Secret> token, List<HttpConfig.User> users) {
@@ -29,7 +43,9 @@ final class Settings {
         token,
         users.isEmpty() ? Optional.empty() : Optional.of(new HttpConfig.Users(users)),
         Optional.empty(),
-        false);
+        false,
+        true,
+        true);
   }
 
   static HttpConfig at(String url) {
@@ -40,6 +56,8 @@ final class Settings {
         plain.token(),
         plain.users(),
         plain.tls(),
-        plain.probe());
+        plain.probe(),
+        true,
+        true);
   }
 }

@@ -398,6 +398,8 @@ class WebServerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
+                        false,
                         false)))
         .isInstanceOf(WebException.class)
         .hasMessageStartingWith("http.listen: 127.0.0.1:" + web.address().getPort())
