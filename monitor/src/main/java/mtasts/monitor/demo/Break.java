@@ -24,13 +24,18 @@ record Break(String story, FindingCode code, Consumer<Stage> breaking, Consumer<
     static final String DOMAIN = "example.com";
     static final String MX1 = "mx1.example.com";
     static final String MX2 = "mx2.example.com";
+    static final String MX3 = "mx3.example.com";
+    static final String ID = "20261101T000000";
+    static final String NEXT_ID = "20261102T000000";
 
     static Stage in(MailWorld world) {
-      return new Stage(world, world.domain(DOMAIN, MX1, MX2));
+      LabDomain domain = world.domain(DOMAIN, MX1, MX2);
+      domain.mxHost(MX3);
+      return new Stage(world, domain.id(ID));
     }
 
-    private void policyFor(String... mx) {
-      domain.publish(LabDomain.policy("enforce", 604_800, mx));
+    private void policy(String mode) {
+      domain.publish(LabDomain.policy(mode, 604_800, MX1, MX2));
     }
 
     private void certificateOfMx2(Identity identity) {
@@ -52,15 +57,15 @@ record Break(String story, FindingCode code, Consumer<Stage> breaking, Consumer<
             s -> s.domain().mxHost(Stage.MX2).withoutStartTls(),
             s -> s.domain().mxHost(Stage.MX2).heal()),
         new Break(
-            "Someone shortens the policy and forgets an MX",
+            "A third MX host goes into the DNS, and nobody adds it to the policy",
             FindingCode.MX_NOT_COVERED,
-            s -> s.policyFor(Stage.MX1),
-            s -> s.policyFor(Stage.MX1, Stage.MX2)),
+            s -> s.domain().mx(Stage.MX1, Stage.MX2, Stage.MX3),
+            s -> s.domain().mx(Stage.MX1, Stage.MX2)),
         new Break(
             "The _mta-sts record is lost when the zone moves",
-            FindingCode.RECORD_MISSING,
+            FindingCode.HISTORY_RECORD_VANISHED,
             s -> s.domain().withoutRecord(),
-            s -> s.domain().id("20261101T000000")),
+            s -> s.domain().id(Stage.ID)),
         new Break(
             "The web server is reinstalled without the policy",
             FindingCode.POLICY_HTTP_STATUS,
@@ -82,6 +87,14 @@ record Break(String story, FindingCode code, Consumer<Stage> breaking, Consumer<
                 s.domain()
                     .policyHost()
                     .certificate(s.world().authority().issue(s.domain().policyHost().name()))),
+        new Break(
+            "Someone takes the policy back to testing and keeps the id",
+            FindingCode.HISTORY_POLICY_CHANGED_SAME_ID,
+            s -> s.policy("testing"),
+            s -> {
+              s.policy("enforce");
+              s.domain().id(Stage.NEXT_ID);
+            }),
         new Break(
             "Both MX hosts are down",
             FindingCode.SMTP_CONNECT_FAILED,
