@@ -67,8 +67,18 @@ public final class MailText {
         : Optional.empty();
   }
 
+  /** Cut between words and in ASCII, so that a subject can be read and matched as it is sent. */
+  private static String shortened(String title) {
+    if (title.length() <= MAX_TITLE) {
+      return title;
+    }
+    String start = Plain.line(title, MAX_TITLE);
+    int space = start.lastIndexOf(' ');
+    return start.substring(0, space > 0 ? space : start.length() - 1) + " ...";
+  }
+
   private static String title(Notice notice) {
-    String title = Plain.line(notice.incident().title(), MAX_TITLE);
+    String title = shortened(Plain.line(notice.incident().title()));
     int domains = notice.affected().size();
     if (domains == 0) {
       return title;

@@ -68,6 +68,23 @@ final class MailTextTest {
   }
 
   @Test
+  void aLongSubjectIsCutBetweenWordsAndStaysAscii() {
+    Finding wordy =
+        new Finding(
+            FindingCode.RECORD_INVALID,
+            Severity.ERROR,
+            "_mta-sts.example.com",
+            "_mta-sts.example.com",
+            "many words ".repeat(30).strip(),
+            "Use fewer",
+            "RFC 8461 §3.1");
+
+    assertThat(MailText.of(Notices.of(MessageKind.OPENED, wordy, 1), FROM).subject())
+        .matches("\\[FAILING] (many words )+(many )?\\.\\.\\. \\(1 domain\\)")
+        .hasSizeLessThan(230);
+  }
+
+  @Test
   void aWarningSaysSo() {
     Finding warning = Reports.atMx(FindingCode.SMTP_CERTIFICATE_EXPIRING, Severity.WARNING);
 
