@@ -55,6 +55,7 @@ final class DomainPage {
         report.record().map(DomainPage::record).orElse(Html.NONE),
         report.policy().map(policy -> policy(policy, times)).orElse(Html.NONE),
         report.cached().map(held -> cached(held, times)).orElse(Html.NONE),
+        Changes.section(store.timeline(name), times),
         report.mx().isEmpty()
             ? Html.NONE
             : Layout.section("MX hosts", MxMatrix.table(report.mx(), times)),
