@@ -164,6 +164,57 @@ class PlannerTest {
         .isEqualTo(IN_A_WEEK);
   }
 
+  @Test
+  void whereNothingCouldBeFoundOutNothingIsPlanned() {
+    mode = Optional.empty();
+    mx = List.of();
+    findings.add(unknown());
+
+    List.of(
+            planner().toMx(List.of("mx.new.example")),
+            planner().toMode(Mode.ENFORCE, Optional.empty()),
+            planner().toRetire())
+        .forEach(
+            plan -> {
+              assertThat(plan.verdict()).contains("is not known");
+              assertThat(plan.obstacles()).singleElement().asString().contains("lookup-failed");
+              assertThat(plan.steps()).isEmpty();
+            });
+  }
+
+  @Test
+  void aPolicyThatCanNotBeFetchedJustNowIsPlannedAroundAllTheSame() {
+    mode = Optional.empty();
+    mx = List.of();
+    findings.add(unknown());
+    served(Mode.ENFORCE, "mx.old.example");
+
+    Plan plan = planner().toMx(List.of("mx.new.example"));
+
+    assertThat(policies(plan).getFirst())
+        .isEqualTo(
+            text("mode: enforce", "mx: mx.old.example", "mx: mx.new.example", "max_age: 604800"));
+    assertThat(plan.obstacles()).containsExactly("No valid policy can be fetched now");
+  }
+
+  @Test
+  void whoPublishesNothingForCertainCanMoveAtOnce() {
+    mode = Optional.empty();
+    mx = List.of();
+    findings.add(finding(FindingCode.RECORD_MISSING));
+
+    Plan plan = planner().toMx(List.of("mx.new.example"));
+
+    assertThat(plan.steps().getFirst().notBefore()).isEqualTo(NOW);
+    assertThat(policies(plan)).isEmpty();
+  }
+
+  private static Finding unknown() {
+    return Fault.of(FindingCode.DNS_LOOKUP_FAILED, "subject", "cause", "It is so", "Mend it")
+        .in(Mode.ENFORCE)
+        .orElseThrow();
+  }
+
   private Planner planner() {
     return new Planner(report(), Optional.of(HOUR), NOW);
   }

@@ -16,6 +16,7 @@ import mtasts.checks.history.Planner;
 import mtasts.checks.net.Deadline;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.Mode;
+import mtasts.checks.report.Status;
 import mtasts.monitor.config.ChecksConfig;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.round.NetworkChecks;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Tells which cached policies a change would meet, and the safe order of steps with dates.",
       "Asks the running daemon what it remembers; where it knows nothing, checks now and says so.",
-      "Exit code: 0."
+      "Exit code: 0; 3 where too little is known to plan anything."
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -101,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
               case JSON -> PlanJson.of(planned);
             });
     spec.commandLine().getOut().flush();
-    return ExitCode.OK;
+    return plan.steps().isEmpty() ? Status.UNKNOWN.exitCode() : ExitCode.OK;
   }
 
   private Plan plan(Planner planner, List<String> hosts, Remembrance known) {

@@ -31,7 +31,9 @@ final class PlanText {
       out.append("\nWhat speaks against it now:\n");
       plan.obstacles().forEach(one -> out.append("  ").append(one).append('\n'));
     }
-    out.append("\nSteps, each at the earliest:\n");
+    if (!plan.steps().isEmpty()) {
+      out.append("\nSteps, each at the earliest:\n");
+    }
     int number = 1;
     for (Plan.Step step : plan.steps()) {
       tell(number++, step, change, out);
