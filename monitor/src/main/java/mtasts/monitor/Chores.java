@@ -3,10 +3,13 @@ package mtasts.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import mtasts.alerts.digest.DigestTimer;
 import mtasts.alerts.incident.Decision;
+import mtasts.alerts.incident.IncidentState;
+import mtasts.alerts.incident.Incidents;
 import mtasts.monitor.round.Round;
 import mtasts.monitor.schedule.Schedule;
 import mtasts.monitor.store.Store;
@@ -19,6 +22,7 @@ final class Chores {
   private final Store store;
   private final Supplier<InForce> inForce;
   private final Schedule schedule;
+  private final Overrun overrun;
   private final StateAlarm stateAlarm;
   private final Retention retention;
   private final InstantSource clock;
@@ -28,11 +32,13 @@ final class Chores {
       Store store,
       Supplier<InForce> inForce,
       Schedule schedule,
+      Overrun overrun,
       StateAlarm stateAlarm,
       InstantSource clock) {
     this.store = store;
     this.inForce = inForce;
     this.schedule = schedule;
+    this.overrun = overrun;
     this.stateAlarm = stateAlarm;
     this.retention = new Retention(store, clock);
     this.clock = clock;
@@ -53,14 +59,22 @@ final class Chores {
   void turn() {
     schedule.heedClock();
     InForce now = inForce.get();
-    List<Decision> decisions =
-        store.write(tx -> now.incidents().timers().turn(tx.incidents(), clock.instant()));
+    List<Decision> decisions = store.write(tx -> turned(now.incidents(), tx.incidents()));
     decisions.forEach(Round::log);
     if (decisions.stream().anyMatch(decision -> decision.reason().isNews())) {
       now.deliveries().wake();
     }
     now.digests().filter(this::turned).ifPresent(_ -> now.deliveries().wake());
     retention.turn();
+  }
+
+  private List<Decision> turned(Incidents incidents, IncidentState state) {
+    Instant now = clock.instant();
+    List<Decision> decisions = new ArrayList<>(incidents.timers().turn(state, now));
+    if (overrun.isDue(now)) {
+      decisions.addAll(overrun.judge(incidents.self(), state, now));
+    }
+    return decisions;
   }
 
   private boolean turned(DigestTimer digests) {

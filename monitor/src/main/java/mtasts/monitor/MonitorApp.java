@@ -48,6 +48,7 @@ public final class MonitorApp {
   private final Schedule schedule;
   private final Vitals vitals;
   private final Doubting doubting;
+  private final Overrun overrun = new Overrun();
   private final Chores chores;
   private final Departures departures;
   private final Pulse pulse;
@@ -83,7 +84,7 @@ public final class MonitorApp {
             doubting.doubt(),
             around.clock());
     this.pulse = new Pulse(vitals::doubt);
-    this.chores = new Chores(store, () -> inForce, schedule, stateAlarm, around.clock());
+    this.chores = new Chores(store, () -> inForce, schedule, overrun, stateAlarm, around.clock());
     this.departures =
         new Departures(
             store, () -> inForce, metrics, domain -> firstRounds.settled(domain), around.clock());
@@ -313,6 +314,12 @@ public final class MonitorApp {
     @Override
     public void late(Duration delay) {
       metrics.late(delay);
+      overrun.begun();
+    }
+
+    @Override
+    public void leftOut() {
+      overrun.leftOut();
     }
   }
 

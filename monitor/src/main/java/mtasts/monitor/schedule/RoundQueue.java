@@ -43,7 +43,13 @@ final class RoundQueue {
   void add(Due due) {
     lock.lock();
     try {
-      if (closed || !taken.add(due.domain())) {
+      if (closed) {
+        return;
+      }
+      if (!taken.add(due.domain())) {
+        if (!due.again()) {
+          rounds.leftOut();
+        }
         return;
       }
       if (due.again()) {

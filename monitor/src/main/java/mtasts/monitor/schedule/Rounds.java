@@ -17,4 +17,7 @@ public interface Rounds {
 
   /** Told at the begin of each round: how much later than due it begins. */
   void late(Duration delay);
+
+  /** Told where a regular round is due while the one before has not ended: it is left out. */
+  void leftOut();
 }

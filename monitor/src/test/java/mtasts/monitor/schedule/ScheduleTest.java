@@ -58,6 +58,7 @@ class ScheduleTest {
     rounds.gate.release(2); // one round of each ends; many were due meanwhile
     await().until(() -> rounds.of(A) == 2 && rounds.of(B) == 2);
     assertThat(rounds.mostOfOne).hasValue(1);
+    await().until(() -> rounds.leftOut.get() > 2);
   }
 
   @Test
@@ -150,6 +151,7 @@ class ScheduleTest {
     final Semaphore gate = new Semaphore(0);
     final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Duration> latest = new ConcurrentLinkedQueue<>();
+    final AtomicInteger leftOut = new AtomicInteger();
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger mostRunning = new AtomicInteger();
     final AtomicInteger interrupted = new AtomicInteger();
@@ -184,6 +186,11 @@ class ScheduleTest {
         ofThis.decrementAndGet();
         running.decrementAndGet();
       }
+    }
+
+    @Override
+    public void leftOut() {
+      leftOut.incrementAndGet();
     }
 
     @Override
