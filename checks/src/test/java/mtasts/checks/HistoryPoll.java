@@ -88,11 +88,14 @@ final class HistoryPoll {
       case "broken" -> found(FindingCode.RECORD_MULTIPLE, DOMAIN.recordName(), DOMAIN.recordName());
       default -> {
         return Optional.of(
-            new RecordSeen(
-                List.of("v=STSv1; id=" + word + ";"), Optional.of(word), cname, Optional.empty()));
+            new RecordSeen(List.of("v=STSv1; id=" + word + ";"), Optional.of(word), cname, ttl()));
       }
     }
     return Optional.of(new RecordSeen(List.of(), Optional.empty(), cname, Optional.empty()));
+  }
+
+  private Optional<Long> ttl() {
+    return Optional.ofNullable(columns.get("ttl")).map(Long::valueOf);
   }
 
   private Optional<PolicySeen> policy() {

@@ -1,5 +1,6 @@
 package mtasts.checks.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param record the ids; absent: no valid record was seen yet
  * @param mx the MX hosts that were last seen, by name; none for a domain that takes no mail;
  *     absent: none were seen yet
+ * @param unsureUntil the policy changed, and the record beside it may have been an older copy out
+ *     of a resolver's cache, which ends then; absent: it was not, or the record was seen since
  * @param cleanSince since when the policy is in testing and nothing was seen that enforce would
  *     refuse; absent: it is not, or something was
  */
@@ -18,11 +21,20 @@ public record DomainHistory(
     PolicyHistory policies,
     Optional<RecordHistory> record,
     Optional<List<String>> mx,
+    Optional<Instant> unsureUntil,
     Optional<Instant> cleanSince) {
+
+  /** TTLs are whole seconds, and the monitor itself shares an answer for a few of them. */
+  private static final Duration ROUNDING = Duration.ofSeconds(5);
 
   /** Nothing was seen yet. */
   public static final DomainHistory NONE =
-      new DomainHistory(PolicyHistory.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+      new DomainHistory(
+          PolicyHistory.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /** Copies the list. */
   public DomainHistory {
@@ -54,21 +66,34 @@ public record DomainHistory(
         policies.at(times),
         record.map(known -> known.at(times.record().orElse(known.since()))),
         mx,
+        unsureUntil,
         cleanSince);
   }
 
   /** The same with these policies, the one last that the domain goes by. */
   public DomainHistory with(List<HeldPolicy> held) {
-    return new DomainHistory(policies.with(held), record, mx, cleanSince);
+    return new DomainHistory(policies.with(held), record, mx, unsureUntil, cleanSince);
   }
 
   /** The same after another look. */
   DomainHistory with(Sight sight) {
+    PolicyHistory seen = policies.with(sight.policy(), sight.record(), sight.at());
+    boolean isReplaced = policies.since().isPresent() && !seen.since().equals(policies.since());
     return new DomainHistory(
-        policies.with(sight.policy(), sight.record(), sight.at()),
+        seen,
         record(sight),
         sight.mx().or(() -> mx),
+        isReplaced ? Optional.of(sight.copyEnds()) : unsure(sight),
         cleanSince(sight));
+  }
+
+  /** A copy of the record that ends clearly later than the first is a newer one. */
+  private Optional<Instant> unsure(Sight sight) {
+    boolean isRecordSeen = sight.record().id().isPresent();
+    return unsureUntil.filter(
+        end ->
+            !isRecordSeen
+                || (sight.at().isBefore(end) && !sight.copyEnds().isAfter(end.plus(ROUNDING))));
   }
 
   private Optional<RecordHistory> record(Sight sight) {
@@ -88,7 +113,8 @@ public record DomainHistory(
                     ? known.again(now)
                     : known.changed(id, sight.recordTarget(), isForNothing(known, sight), now))
         .orElseGet(
-            () -> new RecordHistory(id, now, now, Optional.empty(), sight.recordTarget(), 0));
+            () ->
+                new RecordHistory(id, now, now, Optional.empty(), sight.recordTarget(), 0, false));
   }
 
   /**

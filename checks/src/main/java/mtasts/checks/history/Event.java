@@ -22,6 +22,8 @@ public record Event(Instant at, Kind kind, List<String> removed, List<String> ad
     POLICY,
     /** The set of MX hosts. */
     MX,
+    /** A certificate, told in a sentence. */
+    CERTIFICATE,
     /** The status of the domain. */
     STATUS,
     /** What becomes of mail. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mtasts.checks.history.Event.Kind;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Status;
 
 /** What a round has changed, for the time line of a domain. Pure. */
@@ -46,6 +47,7 @@ public final class Events {
     changes.add(Kind.ID, id(before), id(after));
     changes.add(Kind.POLICY, lines(before), lines(after));
     changes.add(Kind.MX, before.mx().orElse(List.of()), after.mx().orElse(List.of()));
+    changes.addCertificates(report);
     changes.add(
         Kind.STATUS,
         last.map(l -> l.status().toString()).stream().toList(),
@@ -63,6 +65,13 @@ public final class Events {
     if (!removed.isEmpty() || !added.isEmpty()) {
       events.add(new Event(at, kind, removed, added));
     }
+  }
+
+  private void addCertificates(DomainReport report) {
+    report.findings().stream()
+        .filter(finding -> finding.code() == FindingCode.HISTORY_CERTIFICATE_CHANGED)
+        .map(finding -> new Event(at, Kind.CERTIFICATE, List.of(), List.of(finding.summary())))
+        .forEach(events::add);
   }
 
   private static List<String> id(DomainHistory history) {

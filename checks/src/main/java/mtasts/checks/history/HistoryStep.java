@@ -69,7 +69,7 @@ public record HistoryStep(DomainHistory history, List<Finding> findings, List<Un
             .flatMap(faults -> faults)
             .flatMap(fault -> fault.in(turn.mode()).stream())
             .toList();
-    return new HistoryStep(after, findings, unjudged(sight));
+    return new HistoryStep(after, findings, unjudged(turn));
   }
 
   private static Optional<Fault> overdue(Turn turn, Duration after) {
@@ -86,7 +86,8 @@ public record HistoryStep(DomainHistory history, List<Finding> findings, List<Un
                     "Publish mode: enforce, then a new id"));
   }
 
-  private static List<Unjudged> unjudged(Sight sight) {
+  private static List<Unjudged> unjudged(Turn turn) {
+    Sight sight = turn.sight();
     List<Unjudged> all = new ArrayList<>();
     if (!(sight.record() instanceof RecordSight.Present
         || sight.record() instanceof RecordSight.Gone)) {
@@ -97,6 +98,9 @@ public record HistoryStep(DomainHistory history, List<Finding> findings, List<Un
     }
     if (sight.policy().fetch() == PolicySight.Fetch.UNKNOWN) {
       all.add(new Unjudged(Set.of(FindingCode.HISTORY_PROTECTION_LAPSING), Optional.empty()));
+    }
+    if (!turn.isIdSure()) {
+      all.add(new Unjudged(Set.of(FindingCode.HISTORY_POLICY_CHANGED_SAME_ID), Optional.empty()));
     }
     if (sight.mx().isEmpty()) {
       all.add(

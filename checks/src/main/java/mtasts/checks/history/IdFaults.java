@@ -30,9 +30,11 @@ final class IdFaults {
         .flatMap(Optional::stream);
   }
 
+  /** Policy first is the order of §8.1: nothing is said while the new id may hide in a cache. */
   private Optional<Fault> changedUnderOneId() {
     return turn.after()
         .record()
+        .filter(_ -> turn.isIdSure())
         .flatMap(
             record ->
                 lastHeld(record, old -> isOfThisTime(old, record) && !isLate(old, record))
@@ -45,12 +47,13 @@ final class IdFaults {
         FindingCode.HISTORY_POLICY_CHANGED_SAME_ID,
         "The policy changed and the id "
             + record.id()
-            + " did not: senders that hold the one before ("
+            + " did not: senders keep the one before until "
+            + until
+            + " ("
             + Words.told(old.text())
             + "; "
             + old.gone().map(Words::end).orElseThrow()
-            + ") keep it until "
-            + until,
+            + ")",
         "Publish a new id now: "
             + newRecord()
             + "; senders then fetch the policy at their next contact, once the TTL of the record"
@@ -75,14 +78,15 @@ final class IdFaults {
         FindingCode.HISTORY_ID_REUSED,
         "The id "
             + record.id()
-            + " is back since "
-            + Words.at(record.since())
-            + " with another policy than before: senders that hold the old one ("
+            + " came back with another policy: senders take the old one for current until "
+            + until
+            + " ("
             + Words.told(old.text())
             + "; "
             + old.gone().map(Words::end).orElseThrow()
-            + ") take it for current until "
-            + until,
+            + "; back since "
+            + Words.at(record.since())
+            + ")",
         "Publish an id that was never used: "
             + newRecord()
             + "; do not go back to an old id, not even to go back to an old policy");
@@ -123,13 +127,14 @@ final class IdFaults {
                     FindingCode.HISTORY_RECORD_BEFORE_POLICY,
                     "The id "
                         + r.id()
-                        + " came "
-                        + Words.at(r.since())
-                        + " and its policy only by "
-                        + Words.at(turn.now())
-                        + ": senders that fetched in between hold the policy before under the new"
+                        + " came before its policy: senders may hold the old policy under the new"
                         + " id until "
-                        + Words.at(old.orElseThrow().heldUntil(turn.now())),
+                        + Words.at(old.orElseThrow().heldUntil(turn.now()))
+                        + " (id seen "
+                        + Words.at(r.since())
+                        + ", policy "
+                        + Words.at(turn.now())
+                        + ")",
                     "Publish one more new id, now that the policy is there: "
                         + newRecord()
                         + "; next time the policy first, then the record"));
@@ -161,8 +166,14 @@ final class IdFaults {
         && under.until().filter(last -> last.isBefore(record.since())).isEmpty();
   }
 
-  /** Whether it was only not replaced in time: it was there before the id, and soon gone. */
+  /**
+   * Whether it was only not replaced in time: it was there before the id, which announced nothing
+   * that was there by then, and soon gone.
+   */
   private static boolean isLate(HeldPolicy old, RecordHistory record) {
+    if (!record.alone()) {
+      return false;
+    }
     Instant soon = record.since().plus(FOLLOWS);
     boolean before =
         old.ids().stream()

@@ -50,14 +50,14 @@ final class MxFaults {
         FindingCode.HISTORY_CACHED_POLICY_REFUSES_MX,
         host,
         host,
-        "Senders that hold an older policy ("
-            + Words.told(policy.text())
-            + policy.gone().map(gone -> "; " + Words.end(gone)).orElse("")
-            + ") do not deliver to "
+        "Senders with an older policy refuse "
             + host
             + " until "
             + until
-            + " or until they see the new id",
+            + " or until they see the new id (the policy: "
+            + Words.told(policy.text())
+            + policy.gone().map(gone -> "; " + Words.end(gone)).orElse("")
+            + ")",
         "Keep an MX host of the older policy in service beside "
             + host
             + " until "

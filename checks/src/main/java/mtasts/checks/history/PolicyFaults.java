@@ -44,12 +44,13 @@ final class PolicyFaults {
             + before
             + " to "
             + turn.mode()
-            + " on "
-            + Words.at(since)
-            + "; senders that hold the policy before ("
+            + "; senders that hold the policy before go by it until "
+            + until
+            + " (it was "
             + old.gone().map(Words::end).orElseThrow()
-            + ") go by it until "
-            + until,
+            + "; the weaker one is there since "
+            + Words.at(since)
+            + ")",
         "Where this was not meant: publish mode: "
             + before
             + " again, then a new id. Where the domain is to leave MTA-STS: mode: none with a small"
@@ -140,13 +141,13 @@ final class PolicyFaults {
     RecordHistory record = turn.after().record().orElseThrow();
     return turn.ofRecord(
         FindingCode.HISTORY_RECORD_VANISHED,
-        "The record is gone (last seen "
-            + Words.at(record.seenAt())
-            + "), while senders hold the policy in "
+        "The record is gone while senders hold the policy in "
             + turn.mode()
             + " until "
             + Words.at(until)
-            + ": they go by it, and nobody else finds a policy",
+            + ": they go by it, and nobody else finds a policy (record last seen "
+            + Words.at(record.seenAt())
+            + ")",
         "Publish the record again: "
             + turn.domain().recordName()
             + " TXT \"v=STSv1; id="

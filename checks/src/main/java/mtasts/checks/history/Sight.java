@@ -17,6 +17,8 @@ import mtasts.checks.report.RecordSeen;
  * @param at when
  * @param record the record
  * @param recordTarget what stands behind the record
+ * @param copyEnds until when the resolver gives the record from its cache: a change may go unseen
+ *     for so long
  * @param policy the policy
  * @param mx the names of the MX hosts, sorted; empty: could not be told
  * @param trial how testing goes
@@ -25,6 +27,7 @@ record Sight(
     Instant at,
     RecordSight record,
     String recordTarget,
+    Instant copyEnds,
     PolicySight policy,
     Optional<List<String>> mx,
     Trial trial) {
@@ -50,6 +53,7 @@ record Sight(
             .filter(chain -> !chain.isEmpty())
             .map(List::getLast)
             .orElse(report.domain().recordName()),
+        report.checkedAt().plusSeconds(report.record().flatMap(RecordSeen::ttlSeconds).orElse(0L)),
         PolicySight.of(report),
         mx(report),
         trial(report));

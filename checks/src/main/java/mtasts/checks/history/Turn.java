@@ -53,6 +53,11 @@ record Turn(DomainName domain, String url, DomainHistory before, DomainHistory a
         .filter(was -> current().filter(is -> !is.text().meansTheSameAs(was.text())).isPresent());
   }
 
+  /** Whether the record that was seen is not an older copy than the policy. */
+  boolean isIdSure() {
+    return after.unsureUntil().isEmpty();
+  }
+
   /** Whether the record is known to be gone. */
   boolean isRecordGone() {
     return after.record().flatMap(RecordHistory::goneAt).isPresent();

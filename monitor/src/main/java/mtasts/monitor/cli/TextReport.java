@@ -1,7 +1,9 @@
 package mtasts.monitor.cli;
 
 import java.net.IDN;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import mtasts.checks.report.CachedPolicy;
 import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Evidence;
 import mtasts.checks.report.Finding;
@@ -51,9 +53,27 @@ final class TextReport {
         .ifPresent(would -> out.append(" (enforce would be: ").append(would).append(')'));
     out.append('\n');
     report.findings().forEach(finding -> finding(out, finding));
+    report.cached().orElse(List.of()).stream()
+        .filter(policy -> !policy.served())
+        .forEach(older -> held(out, older));
     if (explain) {
       out.append(Evidence.of(report));
     }
+  }
+
+  /** An older policy that senders may hold, and what becomes of mail under it. */
+  private void held(StringBuilder out, CachedPolicy older) {
+    out.append("  ")
+        .append(paint.dim("%-7s".formatted("held")))
+        .append("  ")
+        .append(older.mode())
+        .append(" as id ")
+        .append(String.join(", ", older.ids()))
+        .append(" until ")
+        .append(older.heldUntil().truncatedTo(ChronoUnit.SECONDS))
+        .append(": ")
+        .append(older.delivery())
+        .append('\n');
   }
 
   private void finding(StringBuilder out, Finding finding) {

@@ -3,7 +3,13 @@ package mtasts.monitor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import mtasts.checks.report.CachedPolicy;
+import mtasts.checks.report.Delivery;
+import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Mode;
 import org.junit.jupiter.api.Test;
 
 /** The text of reports, whole. */
@@ -30,6 +36,30 @@ class TextReportTest {
         .contains("\u001b[31mfailing\u001b[0m", "\u001b[32mok     \u001b[0m", "\u001b[35munknown");
     assertThat(coloured.replaceAll("\u001b\\[[0-9]+m", ""))
         .isEqualTo(new TextReport(PLAIN, false).of(CannedReports.all()));
+  }
+
+  @Test
+  void anOlderPolicyThatSendersHoldIsShownWithItsEnd() {
+    CachedPolicy served = held(true, "2026-11-30T00:00:00Z");
+    CachedPolicy older = held(false, "2026-11-08T00:15:00.123Z");
+    DomainReport report = CannedReports.failing();
+    DomainReport remembered =
+        report.with(List.of(), report.unjudged(), Optional.of(List.of(served, older)));
+
+    assertThat(new TextReport(PLAIN, false).of(List.of(remembered)))
+        .endsWith("\n  held     enforce as id 1, 2 until 2026-11-08T00:15:00Z: refused\n");
+  }
+
+  private static CachedPolicy held(boolean served, String until) {
+    return new CachedPolicy(
+        Mode.ENFORCE,
+        604_800,
+        List.of(),
+        List.of("1", "2"),
+        Instant.EPOCH,
+        served,
+        Instant.parse(until),
+        Delivery.REFUSED);
   }
 
   @Test

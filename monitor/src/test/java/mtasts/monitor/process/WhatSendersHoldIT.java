@@ -49,17 +49,14 @@ class WhatSendersHoldIT {
       daemon.awaitReady();
       Instant before = Instant.now();
       domain.publish(LabDomain.policy("enforce", 604_800, OLD, NEW));
-      Mail alert = site.mails(1).getFirst();
+      Mail alert = mail(daemon, "state=open", "code=history.policy-changed-same-id");
       Instant until = Instant.parse(held(daemon, false).path("held_until").asString());
 
-      assertThat(alert.subject())
-          .startsWith("[FAILING] ")
-          .contains("the id 20260101T000000 did not");
-      assertThat(alert.text()).contains(text(until));
+      assertThat(words(alert)).contains("the id 20260101T000000 did not", text(until));
       assertThat(until).isBetween(before.plus(days(7)), Instant.now().plus(days(7)));
 
       domain.id("20260102T000000");
-      assertThat(site.mails(2).getLast().subject()).startsWith("[RESOLVED] ");
+      mail(daemon, "state=resolved", "code=history.policy-changed-same-id");
     }
   }
 
@@ -68,19 +65,19 @@ class WhatSendersHoldIT {
     try (Daemon daemon = site.daemon("example.com")) {
       daemon.awaitReady();
       domain.publish(LabDomain.policy("enforce", 604_800, NEW)).id("20260102T000000").mx(NEW);
-      Mail alert = site.mails(1).getFirst();
+      Mail alert = mail(daemon, "state=open", "code=history.cached-policy-refuses-mx");
       JsonNode held = held(daemon, false);
 
-      assertThat(alert.subject()).startsWith("[FAILING] ").contains(NEW);
       assertThat(codes(daemon)).contains("history.cached-policy-refuses-mx");
       assertThat(held.path("delivery").asString()).isEqualTo("refused");
-      assertThat(alert.text()).contains(text(Instant.parse(held.path("held_until").asString())));
+      assertThat(words(alert))
+          .contains("refuse " + NEW, text(Instant.parse(held.path("held_until").asString())));
       assertThat(report(daemon).path("delivery").asString()).isEqualTo("protected");
       assertThat(report(daemon).path("status").asString()).isEqualTo("failing");
 
       domain.mx(OLD);
       domain.publish(LabDomain.policy("enforce", 604_800, OLD, NEW)).id("20260103T000000");
-      assertThat(site.mails(2).getLast().subject()).startsWith("[RESOLVED] ");
+      mail(daemon, "state=resolved", "code=history.cached-policy-refuses-mx");
     }
   }
 
@@ -152,6 +149,26 @@ class WhatSendersHoldIT {
     assertThat(Program.run(plan).out()).contains("The daemon was not asked", "assumes");
     assertThat(Program.run("plan", "-c", site.file().toString(), "stranger.example").exit())
         .isEqualTo(64);
+  }
+
+  /** The mail whose marks have both; what the rounds of seconds see halfway is told too. */
+  private Mail mail(Daemon daemon, String state, String code) throws IOException {
+    daemon.until(state + " " + code + " is told", () -> mails(state, code).findFirst().isPresent());
+    return mails(state, code).findFirst().orElseThrow();
+  }
+
+  private Stream<Mail> mails(String state, String code) {
+    return site.world().inbox().mails().stream()
+        .filter(mail -> about(mail).contains(state + ";") && about(mail).contains(code + ";"));
+  }
+
+  private static String about(Mail mail) {
+    return mail.header("X-MTA-STS-Monitor").orElse("");
+  }
+
+  /** The text without its line breaks. */
+  private static String words(Mail mail) {
+    return mail.text().replaceAll("\\s+", " ");
   }
 
   private JsonNode plan(String... change) throws IOException, InterruptedException {

@@ -142,8 +142,9 @@ class HistoryTablesTest {
             Optional.of(NOW.plusSeconds(5))),
         Optional.of(
             new RecordHistory(
-                "2", NOW.minusSeconds(60), NOW, Optional.empty(), "_mta-sts.a.example", 3)),
+                "2", NOW.minusSeconds(60), NOW, Optional.empty(), "_mta-sts.a.example", 3, true)),
         Optional.of(List.of(hosts)),
+        Optional.of(NOW.plusSeconds(300)),
         Optional.of(NOW.minusSeconds(1)));
   }
 
