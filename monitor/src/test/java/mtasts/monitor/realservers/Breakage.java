@@ -51,7 +51,7 @@ record Breakage(
   private static final Breakage RECORD_GONE =
       failing(
           "the record is gone",
-          "record.missing",
+          "history.record-vanished",
           world -> world.knot().replace(DOMAIN, world.goodRecordsWithout(RECORD)),
           world -> world.knot().replace(DOMAIN, world.goodRecords()));
 
