@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Bench {
 
   private static final List<String> ALL =
-      List.of("check", "memory", "metrics", "outbox", "pages", "start", "storm");
+      List.of("check", "history", "memory", "metrics", "outbox", "pages", "start", "storm");
 
   private Bench() {}
 
@@ -38,6 +38,7 @@ public final class Bench {
       throws IOException, InterruptedException {
     return switch (measurement) {
       case "check" -> CheckBench.run(image, domains, repetitions, folder);
+      case "history" -> HistoryBench.run(100 * domains, folder);
       case "memory" -> MemoryBench.run(image, domains, folder);
       case "metrics" -> ScrapeBench.run(image, domains, folder);
       case "outbox" -> OutboxBench.run(folder);
