@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Concern;
+import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Preview;
 import mtasts.alerts.outbox.Addressee;
@@ -22,7 +24,6 @@ import mtasts.monitor.doubt.SelfDoubt;
 import mtasts.monitor.doubt.Way;
 import mtasts.monitor.round.FirstRounds;
 import mtasts.monitor.schedule.Schedule;
-import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.web.Running;
 
@@ -86,9 +87,10 @@ final class Vitals implements Running {
   }
 
   @Override
-  public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
+  public Optional<Silence> silencing(
+      Incident incident, List<Affected> affected, List<Silence> silences) {
     List<Concern> concerns =
-        inForce.get().audience().concerns(open.incident(), open.affected()).stream()
+        inForce.get().audience().concerns(incident, affected).stream()
             .filter(Concern::isOpen)
             .toList();
     return Concern.heldBy(concerns, new Silences(silences), clock.instant());

@@ -11,11 +11,10 @@ import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
 import mtasts.alerts.incident.Flapping;
-import mtasts.alerts.incident.Incident;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Routes;
-import mtasts.monitor.store.OpenIncident;
+import mtasts.monitor.store.IncidentQuery;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +113,8 @@ class OverrunTest {
   }
 
   private List<String> titles() {
-    return store.openIncidents().stream().map(OpenIncident::incident).map(Incident::title).toList();
+    return store.incidents().find(IncidentQuery.all(true), 0, 10).stream()
+        .map(open -> open.incident().title())
+        .toList();
   }
 }

@@ -168,22 +168,6 @@ public final class Store implements AutoCloseable {
     return reading(handle -> new Reports(handle).checkTimes());
   }
 
-  /** Every open incident with the domains that it touched, the oldest first. */
-  public List<OpenIncident> openIncidents() {
-    return reading(
-        handle -> {
-          Incidents incidents = new Incidents(handle);
-          return incidents.open().stream()
-              .map(
-                  incident ->
-                      new OpenIncident(
-                          incident,
-                          incidents.affected(incident.id()),
-                          new QuietTables(handle).acknowledgement(incident.id())))
-              .toList();
-        });
-  }
-
   /** Messages that no receiver has got: those that wait, then those given up; at most so many. */
   public List<Unsent> unsent(int limit) {
     return reading(handle -> new OutboxOverview(handle).unsent(limit));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
@@ -13,7 +15,6 @@ import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.monitor.doubt.Way;
-import mtasts.monitor.store.OpenIncident;
 
 /** What the web side asks of the running monitor. */
 public interface Running {
@@ -28,9 +29,10 @@ public interface Running {
    * The silence after which the first word of an incident can be told again; empty where it is not
    * silenced, or only some of its domains are.
    *
+   * @param affected the domains that the incident touched
    * @param silences all that are not over
    */
-  Optional<Silence> silencing(OpenIncident open, List<Silence> silences);
+  Optional<Silence> silencing(Incident incident, List<Affected> affected, List<Silence> silences);
 
   /**
    * Checks a domain now, monitored or not, with the settings of the rounds. Nothing is remembered

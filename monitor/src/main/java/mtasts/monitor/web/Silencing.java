@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.route.Silence;
 import mtasts.monitor.store.IncidentStanding;
-import mtasts.monitor.store.OpenIncident;
 import mtasts.monitor.store.Store;
 
 /**
@@ -24,10 +23,8 @@ record Silencing(Store store, Running running, List<Silence> silences) {
       return Optional.empty();
     }
     return running.silencing(
-        new OpenIncident(
-            one.incident(),
-            store.incidents().affected(one.incident().id(), 0, Integer.MAX_VALUE),
-            one.acknowledgement()),
+        one.incident(),
+        store.incidents().affected(one.incident().id(), 0, Integer.MAX_VALUE),
         silences);
   }
 }

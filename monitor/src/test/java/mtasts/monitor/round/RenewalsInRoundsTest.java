@@ -31,6 +31,7 @@ import mtasts.checks.report.Status;
 import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Metrics;
 import mtasts.monitor.metrics.Standing;
+import mtasts.monitor.store.IncidentQuery;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +139,9 @@ final class RenewalsInRoundsTest {
   }
 
   private List<FindingCode> openCodes() {
-    return store.openIncidents().stream().map(open -> open.incident().key().code()).toList();
+    return store.incidents().find(IncidentQuery.all(true), 0, 10).stream()
+        .map(open -> open.incident().key().code())
+        .toList();
   }
 
   private DomainReport report() {

@@ -152,7 +152,7 @@ class QuietTablesTest {
     Snapshot snapshot = store.archive().snapshot("i1", Addressee.of("ops")).orElseThrow();
     assertThat(snapshot.acknowledgement()).contains(given);
     assertThat(snapshot.firstWritten()).contains(NOW);
-    assertThat(store.openIncidents())
+    assertThat(store.incidents().find(IncidentQuery.all(true), 0, 10))
         .singleElement()
         .matches(open -> open.acknowledgement().equals(Optional.of(given)));
   }

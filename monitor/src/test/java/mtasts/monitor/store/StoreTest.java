@@ -206,13 +206,8 @@ class StoreTest {
           assertThat(state.stillAffected("i1")).isEqualTo(2);
         });
     assertThat(store.openBySeverity()).containsOnly(Map.entry(Severity.ERROR, 1));
-    assertThat(store.openIncidents())
-        .singleElement()
-        .satisfies(
-            open ->
-                assertThat(open.affected())
-                    .containsExactly(
-                        Samples.affected("i1", "a.example"), Samples.affected("i1", "b.example")));
+    assertThat(store.incidents().affected("i1", 0, 10))
+        .containsExactly(Samples.affected("i1", "a.example"), Samples.affected("i1", "b.example"));
   }
 
   @Test
@@ -231,7 +226,7 @@ class StoreTest {
           state.put(Samples.incident("i2"));
           assertThat(state.open(Samples.KEY)).contains(Samples.incident("i2"));
         });
-    assertThat(store.openIncidents()).hasSize(1);
+    assertThat(store.incidents().find(IncidentQuery.all(true), 0, 10)).hasSize(1);
     assertThat(store.archive().snapshot("i1", Addressee.of("ops")))
         .hasValueSatisfying(
             snapshot -> {

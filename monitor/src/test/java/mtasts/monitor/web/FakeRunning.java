@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mtasts.alerts.incident.Affected;
+import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
@@ -13,7 +15,6 @@ import mtasts.alerts.route.Silence;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
 import mtasts.monitor.doubt.Way;
-import mtasts.monitor.store.OpenIncident;
 
 /** A monitor that stands as a test wants it to. */
 final class FakeRunning implements Running {
@@ -39,7 +40,8 @@ final class FakeRunning implements Running {
   }
 
   @Override
-  public Optional<Silence> silencing(OpenIncident open, List<Silence> silences) {
+  public Optional<Silence> silencing(
+      Incident incident, List<Affected> affected, List<Silence> silences) {
     return silences.stream().findFirst();
   }
 
