@@ -29,9 +29,9 @@ class AlertsReachTheMailboxIT {
 
     breakage.breaks().accept(monitored.world());
     monitored.awaitStatus(breakage.status());
-    ReceivedMail alert = monitored.awaitMail(breakage.mark(), breakage.code());
+    ReceivedMail alert = monitored.awaitMail(breakage.mark(), breakage.alert());
     breakage.mends().accept(monitored.world());
-    ReceivedMail resolved = monitored.awaitMail("[RESOLVED] ", breakage.code());
+    ReceivedMail resolved = monitored.awaitMail("[RESOLVED] ", breakage.alert());
     monitored.awaitStatus("ok");
 
     String opening = alert.header("Message-ID");
@@ -41,8 +41,8 @@ class AlertsReachTheMailboxIT {
     assertThat(alert.header("To")).contains(RealMailWorld.OPERATOR);
     assertThat(alert.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(alert.body()).contains(RealMailWorld.DOMAIN);
-    assertThat(monitored.mails(breakage.mark(), breakage.code())).hasSize(1);
-    assertThat(monitored.mails("[RESOLVED] ", breakage.code())).hasSize(1);
+    assertThat(monitored.mails(breakage.mark(), breakage.alert())).hasSize(1);
+    assertThat(monitored.mails("[RESOLVED] ", breakage.alert())).hasSize(1);
   }
 
   /** The subject behind its mark, which stays the same over an incident's life. */

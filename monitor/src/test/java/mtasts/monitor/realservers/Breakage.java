@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * A thing that operators break, and how it is mended.
  *
  * @param name what happens, in words
- * @param code the finding that it must give
+ * @param code the finding that a check must give
  * @param status the domain's status with it
  * @param mark how the subject of its alert begins
  * @param breaks does it
@@ -51,7 +51,7 @@ record Breakage(
   private static final Breakage RECORD_GONE =
       failing(
           "the record is gone",
-          "history.record-vanished",
+          "record.missing",
           world -> world.knot().replace(DOMAIN, world.goodRecordsWithout(RECORD)),
           world -> world.knot().replace(DOMAIN, world.goodRecords()));
 
@@ -79,6 +79,14 @@ record Breakage(
                           .expiringIn(Duration.ofDays(10))
                           .issue()),
           world -> world.nginx().certificate(POLICY_HOST, world.authority().issue(POLICY_HOST)));
+
+  /**
+   * The finding that the alert is about: who remembers what senders hold has more to say of a lost
+   * record than that it is not there.
+   */
+  String alert() {
+    return equals(RECORD_GONE) ? "history.record-vanished" : code;
+  }
 
   static List<Breakage> all() {
     return List.of(
