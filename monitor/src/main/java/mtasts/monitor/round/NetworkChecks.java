@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import mtasts.checks.CheckSettings;
 import mtasts.checks.DomainCheck;
 import mtasts.checks.DomainLook;
@@ -29,6 +31,8 @@ import mtasts.checks.net.HostLimit;
 import mtasts.checks.policy.PolicyFetch;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Unjudged;
 import mtasts.checks.smtp.StartTlsProbe;
 import mtasts.checks.tls.CertificateJudge;
 import mtasts.checks.tls.Expiry;
@@ -51,14 +55,27 @@ public final class NetworkChecks {
   /** So many domains, with some ten threads each, can do with threads of the system. */
   private static final int FEW = 10;
 
+  /** What is told by whether the resolver found DNSSEC in order, which not every one looks at. */
+  private static final Unjudged VOUCHED =
+      new Unjudged(
+          Set.of(
+              FindingCode.DNS_BOGUS,
+              FindingCode.DANE_MISMATCH,
+              FindingCode.DANE_UNUSABLE,
+              FindingCode.DANE_INSECURE),
+          Optional.empty());
+
   private final DomainCheck first;
   private final DomainCheck again;
   private final Controls controls;
+  private final boolean throughAnother;
 
-  private NetworkChecks(DomainCheck first, DomainCheck again, Controls controls) {
+  private NetworkChecks(
+      DomainCheck first, DomainCheck again, Controls controls, boolean throughAnother) {
     this.first = first;
     this.again = again;
     this.controls = controls;
+    this.throughAnother = throughAnother;
   }
 
   /**
@@ -68,7 +85,8 @@ public final class NetworkChecks {
    */
   public static NetworkChecks of(ChecksConfig config, InstantSource clock, ProbeWatch watch)
       throws IOException {
-    DnsjavaDns dns = new DnsjavaDns(resolvers(config), watch);
+    List<mtasts.checks.dns.Resolver> resolvers = resolvers(config);
+    DnsjavaDns dns = new DnsjavaDns(resolvers, watch);
     CertificateJudge judge =
         new CertificateJudge(trust(config), new Intermediates(), clock, expiry(config));
     Capacity capacity = Capacity.ofThisMachine();
@@ -91,7 +109,8 @@ public final class NetworkChecks {
         new DomainCheck(
             new CachingDns(dns, SHARED_FOR, clock), fetch, probes, judge, settings, clock),
         new DomainCheck(dns.throughAnother(), fetch, probes.anew(), judge, settings, clock),
-        new Controls(dns, fetch, probes.anew(), config.timeout()));
+        new Controls(dns, fetch, probes.anew(), config.timeout()),
+        resolvers.size() > 1);
   }
 
   /** The way to the DNS that these settings name. */
@@ -109,9 +128,19 @@ public final class NetworkChecks {
     return first.look(domain, scope);
   }
 
-  /** Checks one domain and reuses nothing: what a doubt is settled by. */
+  /**
+   * Checks one domain and reuses nothing, beginning with another resolver where there is one: what
+   * a sighting is confirmed by. That this one does not vouch for an answer says nothing of what the
+   * first one said by vouching.
+   */
   public DomainReport checkAgain(DomainName domain, Scope scope) throws InterruptedException {
-    return again.check(domain, scope);
+    DomainReport report = again.check(domain, scope);
+    return throughAnother
+        ? report.with(
+            report.findings(),
+            Stream.concat(report.unjudged().stream(), Stream.of(VOUCHED)).toList(),
+            report.cached())
+        : report;
   }
 
   /** Asks somebody again: what a doubt of this machine's own network is settled by. */

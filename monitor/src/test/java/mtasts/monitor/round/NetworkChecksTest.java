@@ -1,5 +1,7 @@
 package mtasts.monitor.round;
 
+import static mtasts.checks.report.FindingCode.DANE_MISMATCH;
+import static mtasts.checks.report.FindingCode.DNS_BOGUS;
 import static mtasts.checks.report.FindingCode.POLICY_CERTIFICATE_INCOMPLETE_CHAIN;
 import static mtasts.checks.report.FindingCode.RECORD_MISSING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +80,20 @@ class NetworkChecksTest {
           .extracting(Finding::code)
           .doesNotContain(RECORD_MISSING);
     }
+  }
+
+  @Test
+  void thatAnotherResolverVouchesForNothingEndsNoSighting() throws Exception {
+    DomainName domain = DomainName.of("whole.example");
+    Resolver one = new Resolver.At(world.dns().address());
+
+    DomainReport alone = checks(one).checkAgain(domain, Scope.all());
+    DomainReport another = checks(one, one).checkAgain(domain, Scope.all());
+
+    assertThat(alone.judges(DNS_BOGUS, "any")).isTrue();
+    assertThat(another.judges(DNS_BOGUS, "any")).isFalse();
+    assertThat(another.judges(DANE_MISMATCH, "any")).isFalse();
+    assertThat(another.judges(RECORD_MISSING, "any")).isTrue();
   }
 
   private NetworkChecks checks() throws Exception {
