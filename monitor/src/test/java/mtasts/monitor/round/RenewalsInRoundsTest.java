@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +15,6 @@ import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
 import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.incident.Incidents;
-import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Routes;
 import mtasts.checks.report.CertificateSeen;
@@ -26,11 +24,9 @@ import mtasts.checks.report.DomainReport;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.MxSeen;
-import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
-import mtasts.monitor.doubt.Way;
 import mtasts.monitor.metrics.Metrics;
-import mtasts.monitor.metrics.Standing;
+import mtasts.monitor.metrics.NothingStands;
 import mtasts.monitor.store.IncidentQuery;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +111,7 @@ final class RenewalsInRoundsTest {
   private void round(int day, int issuedOn) throws InterruptedException {
     now = START.plus(Duration.ofDays(day));
     issued = issuedOn;
-    try (Metrics metrics = new Metrics("1.2.3", new NobodyWaits(), () -> now)) {
+    try (Metrics metrics = new Metrics("1.2.3", new NothingStands(), () -> now)) {
       new Round(
               (domain, again) -> report(),
               new Incidents(
@@ -196,32 +192,5 @@ final class RenewalsInRoundsTest {
 
     @Override
     public void recheck(DomainName domain, Duration in) {}
-  }
-
-  private static final class NobodyWaits implements Standing {
-    @Override
-    public Map<Severity, Integer> openIncidents() {
-      return Map.of();
-    }
-
-    @Override
-    public Map<String, Backlog> backlogs() {
-      return Map.of();
-    }
-
-    @Override
-    public Set<Way> doubted() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean isHealthy() {
-      return true;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
   }
 }

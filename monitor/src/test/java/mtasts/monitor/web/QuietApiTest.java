@@ -27,6 +27,7 @@ import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Severity;
 import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.metrics.NothingStands;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.metrics.NothingStands;
 import mtasts.monitor.store.Store;
 
 /** A listener over a state of its own, with a monitor behind it that is well. */

@@ -37,6 +37,7 @@ import mtasts.checks.report.Severity;
 import mtasts.checks.report.Status;
 import mtasts.monitor.config.HttpConfig;
 import mtasts.monitor.metrics.Metrics;
+import mtasts.monitor.metrics.NothingStands;
 import mtasts.monitor.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

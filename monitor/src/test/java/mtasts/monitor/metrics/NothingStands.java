@@ -1,14 +1,13 @@
-package mtasts.monitor.web;
+package mtasts.monitor.metrics;
 
 import java.util.Map;
 import java.util.Set;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.checks.report.Severity;
 import mtasts.monitor.doubt.Way;
-import mtasts.monitor.metrics.Standing;
 
 /** A monitor with nothing open and nothing to send. */
-final class NothingStands implements Standing {
+public final class NothingStands implements Standing {
 
   @Override
   public Map<Severity, Integer> openIncidents() {
