@@ -57,6 +57,11 @@ final class RfcCoverageTest {
         cases.computeIfAbsent(code, _ -> new ArrayList<>()).add(folder.name().substring(0, 4));
       }
     }
+    for (HistoryCase history : HistoryCase.all()) {
+      for (FindingCode code : history.codes()) {
+        cases.computeIfAbsent(code, _ -> new ArrayList<>()).add(history.name().substring(0, 2));
+      }
+    }
   }
 
   @Test
@@ -96,8 +101,9 @@ final class RfcCoverageTest {
             # What RFC 8461 asks for, and where it is checked
 
             Made by `RfcCoverageTest` from `rfc8461-requirements` and the cases beside it; don't edit by \
-            hand. Every MUST, SHOULD and SHALL of §3 to §5 stands here. Numbers are folders of \
-            `checks/src/test/resources/cases`.
+            hand. Every MUST, SHOULD and SHALL of §3 to §5, §8 and §10.2 stands here. Numbers of four digits are folders of \
+            `checks/src/test/resources/cases`, those of two digits are histories, folders of \
+            `checks/src/test/resources/histories`.
 
             | section | the RFC says | told as | cases |
             | --- | --- | --- | --- |

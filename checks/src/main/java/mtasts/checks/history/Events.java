@@ -7,6 +7,7 @@ import java.util.Optional;
 import mtasts.checks.history.Event.Kind;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainReport;
+import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.Status;
 
@@ -40,14 +41,20 @@ public final class Events {
    * @param after what is remembered now
    * @param last how the report before ended; empty: there was none
    * @param report the report of the round, as it is kept
+   * @param found every finding of the round, those too that are muted and so not in the report: who
+   *     wants no message of a new certificate looks for it here all the same
    */
   public static List<Event> between(
-      DomainHistory before, DomainHistory after, Optional<Standing> last, DomainReport report) {
+      DomainHistory before,
+      DomainHistory after,
+      Optional<Standing> last,
+      DomainReport report,
+      List<Finding> found) {
     Events changes = new Events(report.checkedAt());
     changes.add(Kind.ID, id(before), id(after));
     changes.add(Kind.POLICY, lines(before), lines(after));
     changes.add(Kind.MX, before.mx().orElse(List.of()), after.mx().orElse(List.of()));
-    changes.addCertificates(report);
+    changes.addCertificates(found);
     changes.add(
         Kind.STATUS,
         last.map(l -> l.status().toString()).stream().toList(),
@@ -67,8 +74,8 @@ public final class Events {
     }
   }
 
-  private void addCertificates(DomainReport report) {
-    report.findings().stream()
+  private void addCertificates(List<Finding> found) {
+    found.stream()
         .filter(finding -> finding.code() == FindingCode.HISTORY_CERTIFICATE_CHANGED)
         .map(finding -> new Event(at, Kind.CERTIFICATE, List.of(), List.of(finding.summary())))
         .forEach(events::add);

@@ -147,7 +147,10 @@ public final class Round {
           DomainReport renewed = Renewals.report(seen, tx.certificates(now));
           Remembered round = Remembered.of(before, renewed, settings.testingOverdue());
           DomainReport report = round.report().without(settings.muted().apply(domain));
-          tx.add(domain, Events.between(before, round.history(), tx.standing(domain), report));
+          tx.add(
+              domain,
+              Events.between(
+                  before, round.history(), tx.standing(domain), report, round.report().findings()));
           tx.put(domain, before, round.history(), seen.checkedAt());
           tx.put(report);
           return Optional.of(new Kept(report, incidents.take(report, tx.incidents(), now)));

@@ -17,6 +17,7 @@ import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.incident.Incidents;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Routes;
+import mtasts.checks.history.Event;
 import mtasts.checks.report.CertificateSeen;
 import mtasts.checks.report.Delivery;
 import mtasts.checks.report.DomainName;
@@ -99,6 +100,15 @@ final class RenewalsInRoundsTest {
     muted.clear();
     round(191, 120);
     assertThat(openCodes()).containsExactly(FindingCode.SMTP_CERTIFICATE_RENEWAL_LATE);
+  }
+
+  @Test
+  void theTimeLineHasANewCertificateThatIsMuted() throws Exception {
+    muted.add(FindingCode.HISTORY_CERTIFICATE_CHANGED);
+    round(0, 0);
+    round(60, 60);
+    assertThat(codes()).isEmpty();
+    assertThat(store.timeline(DOMAIN)).extracting(Event::kind).contains(Event.Kind.CERTIFICATE);
   }
 
   private void renewedTwice() throws InterruptedException {
