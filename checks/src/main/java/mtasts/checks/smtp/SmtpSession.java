@@ -51,7 +51,10 @@ public record SmtpSession(
   private static final int MAX_HOST = 255;
 
   private static final Set<FindingCode> SILENCE =
-      Set.of(FindingCode.SMTP_CONNECT_FAILED, FindingCode.SMTP_TIMEOUT);
+      Set.of(
+          FindingCode.SMTP_CONNECT_FAILED,
+          FindingCode.SMTP_TIMEOUT,
+          FindingCode.SMTP_PROTOCOL_ERROR);
 
   /** Copies the lists. */
   public SmtpSession {
@@ -89,8 +92,9 @@ public record SmtpSession(
   }
 
   /**
-   * Whether the server said anything in SMTP: empty where it was not tried, or where a connection
-   * that was taken broke off, which a server and a box on the way may both do.
+   * Whether the server said anything, be it SMTP or not: empty where it was not tried. A connection
+   * that is taken and closed without a word is a silence like one that is refused, since a box on
+   * the way may do both.
    */
   public Optional<Boolean> heard() {
     if (seen().heard()) {

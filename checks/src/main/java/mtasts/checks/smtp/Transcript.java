@@ -23,8 +23,13 @@ final class Transcript {
   void got(Received received) {
     switch (received) {
       case SmtpReply reply -> got(reply);
-      case Received.Garbled garbled -> note("the answer " + garbled.why());
-      case Received.Gone gone -> note("the server closed the connection");
+      case Received.Garbled garbled -> add(MxSeen.SERVER + "(the answer " + garbled.why() + ")");
+      case Received.Gone gone -> {
+        if (gone.midReply()) {
+          add(MxSeen.SERVER + "(the beginning of an answer)");
+        }
+        note("the server closed the connection");
+      }
       case Received.Silence silence -> note("no answer in time");
     }
   }

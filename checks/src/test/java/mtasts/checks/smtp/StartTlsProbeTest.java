@@ -315,6 +315,27 @@ final class StartTlsProbeTest {
   }
 
   @Test
+  void whoeverSaidAnythingWasHeard() throws InterruptedException {
+    for (MxFault fault :
+        List.of(
+            MxFault.GREETING_GARBAGE,
+            MxFault.GREETING_ENDLESS_LINE,
+            MxFault.GREETING_BROKEN_OFF,
+            MxFault.EHLO_BROKEN_OFF)) {
+      SmtpSession session = look(newHost().fault(fault), PLENTY);
+      assertThat(session.heard()).as(fault.toString()).contains(true);
+      assertThat(session.seen().heard()).as(fault.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void aConnectionThatIsClosedWithoutAWordIsASilence() throws InterruptedException {
+    SmtpSession session = look(newHost().fault(MxFault.CLOSE_AT_ONCE), PLENTY);
+    assertThat(session.heard()).contains(false);
+    assertThat(session.seen().heard()).isFalse();
+  }
+
+  @Test
   void interruptionIsPassedOn() throws InterruptedException {
     MxHost host = newHost().fault(MxFault.GREETING_SILENCE);
     Thread.currentThread().interrupt();

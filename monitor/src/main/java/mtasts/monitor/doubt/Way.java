@@ -56,7 +56,11 @@ public enum Way {
       case LOOKUPS -> Set.of(FindingCode.DNS_LOOKUP_FAILED, FindingCode.DNS_BOGUS);
       case HTTPS_4, HTTPS_6 ->
           Set.of(FindingCode.POLICY_CONNECT_FAILED, FindingCode.POLICY_TIMEOUT);
-      case SMTP_4, SMTP_6 -> Set.of(FindingCode.SMTP_CONNECT_FAILED, FindingCode.SMTP_TIMEOUT);
+      case SMTP_4, SMTP_6 ->
+          Set.of(
+              FindingCode.SMTP_CONNECT_FAILED,
+              FindingCode.SMTP_TIMEOUT,
+              FindingCode.SMTP_PROTOCOL_ERROR); // of a connection that is closed without a word
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.lab.dns.DnsFault;
 import mtasts.lab.smtp.Mail;
+import mtasts.lab.smtp.MxFault;
 import mtasts.lab.smtp.MxHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,38 @@ class DaemonDoubtsIT {
       daemon.awaitRounds("ok", 6);
       assertThat(subjects()).hasSize(2);
       assertThat(daemon.metric(ERRORS)).isZero();
+    }
+  }
+
+  /** As a box on the way does that takes every connection to port 25 and ends it. */
+  @Test
+  void port25TakenAndClosedEverywhereIsOneMessageAndItsEndAnother() throws Exception {
+    String[] names = {"a.example", "b.example", "c.example"};
+    try (Daemon daemon = patient(domains(names), "2s")) {
+      daemon.awaitReady();
+      mxHosts(names).forEach(host -> host.fault(MxFault.CLOSE_AT_ONCE));
+      Mail alert = site.mails(1).getFirst();
+      assertThat(alert.subject()).startsWith("[MONITOR] ").contains("port 25");
+      daemon.awaitRounds("unknown", 12);
+      assertThat(subjects()).hasSize(1);
+
+      mxHosts(names).forEach(MxHost::heal);
+      assertThat(site.mails(2).getLast().subject()).startsWith("[RESOLVED] ");
+      daemon.awaitRounds("ok", 6);
+      assertThat(subjects()).hasSize(2);
+      assertThat(daemon.metric(ERRORS)).isZero();
+    }
+  }
+
+  @Test
+  void anMxThatClosesAtOnceBesideOthersThatAnswerIsTheDomainsOwn() throws Exception {
+    String[] names = {"a.example", "b.example", "c.example", "d.example"};
+    try (Daemon daemon = patient(domains(names), "1s")) {
+      daemon.awaitReady();
+      mxHosts("a.example").forEach(host -> host.fault(MxFault.CLOSE_AT_ONCE));
+      assertThat(site.mails(1).getFirst().subject())
+          .startsWith("[FAILING] ")
+          .contains("mx.a.example");
     }
   }
 
