@@ -5,6 +5,7 @@ import static mtasts.monitor.web.Html.tag;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import mtasts.monitor.store.StoreException;
@@ -32,6 +33,7 @@ final class Problem {
   private Problem() {}
 
   static void tell(RoutesConfig routes) {
+    routes.exception(MethodNotAllowedResponse.class, Problem::notAllowed);
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, e.getStatus(), String.valueOf(e.getMessage())));
@@ -43,6 +45,13 @@ final class Problem {
           LOG.error("{} {} ended in a fault of the monitor's", ctx.method(), ctx.path(), e);
           answer(ctx, 500, "This is a fault of the monitor's; its log says more");
         });
+  }
+
+  /** RFC 9110 §15.5.6: the answer names the methods that there are. */
+  private static void notAllowed(MethodNotAllowedResponse refusal, Context ctx) {
+    String allowed = String.join(", ", refusal.getDetails().values());
+    ctx.header("Allow", allowed);
+    answer(ctx, refusal.getStatus(), "Here is only " + allowed);
   }
 
   private static void answer(Context ctx, int status, String detail) {
@@ -62,6 +71,7 @@ final class Problem {
   private static String text(int status, String detail) {
     ObjectNode problem = JsonNodeFactory.instance.objectNode();
     problem.put("type", "about:blank");
+    problem.put("title", HttpStatus.getMessage(status));
     problem.put("status", status);
     problem.put("detail", detail);
     return problem.toString();

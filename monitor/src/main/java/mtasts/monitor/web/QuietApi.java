@@ -58,7 +58,7 @@ public final class QuietApi {
   }
 
   void serve(RoutesConfig routes) {
-    routes.get("/api/v1/silences", this::silences);
+    WebServer.get(routes, "/api/v1/silences", this::silences);
     routes.post("/api/v1/silences", this::add);
     routes.delete("/api/v1/silences/{id}", this::remove);
     routes.post("/api/v1/incidents/{id}/acknowledgement", this::acknowledge);

@@ -52,6 +52,7 @@ public final class WebServer implements AutoCloseable {
               bound(config, listener);
               RoutesConfig routes = config.routes;
               routes.before(new Protection(http));
+              routes.after(new EntityTag());
               Problem.tell(routes);
               get(routes, "/", new StatusPage(store, running)::show);
               get(routes, "/domains/{domain}", new DomainPage(store, running)::show);
@@ -93,7 +94,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** HEAD is answered as GET is, without the body. */
-  private static void get(RoutesConfig routes, String path, Handler handler) {
+  static void get(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
   }
@@ -104,7 +105,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
-    config.http.generateEtags = true;
+    config.http.prefer405over404 = true;
     config.jetty.addConnector(listener::connector);
     config.jetty.modifyServer(server -> server.setErrorHandler(new Problem.BeforeTheRoutes()));
   }

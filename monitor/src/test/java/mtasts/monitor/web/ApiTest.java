@@ -142,6 +142,52 @@ class ApiTest {
     assertThat(second.headers().firstValue("Cache-Control")).contains("private, no-cache");
   }
 
+  /** RFC 9110 §8.8.3 and §13.1.2: quoted, compared weakly, one of a list, or any. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TAG             | 304",
+        "STRONG          | 304",
+        "\"other\", TAG    | 304",
+        "*               | 304",
+        "\"other\"         | 200",
+        "UNQUOTED        | 200"
+      })
+  void aTagIsQuotedAndComparedAsHttpHasIt(String condition, int status) throws Exception {
+    String tag = send("GET", "/api/v1/domains").headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).matches("W/\"[!#-~]+\"");
+    String shown =
+        condition
+            .replace("UNQUOTED", tag.substring(3, tag.length() - 1))
+            .replace("STRONG", tag.substring(2))
+            .replace("TAG", tag);
+    assertThat(send("GET", "/api/v1/domains", "If-None-Match", shown).statusCode())
+        .isEqualTo(status);
+    assertThat(send("HEAD", "/api/v1/domains").headers().firstValue("ETag")).contains(tag);
+    assertThat(send("GET", "/api/v1/nothing").headers().firstValue("ETag")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST    | /                      | GET, HEAD",
+        "DELETE  | /api/v1/domains        | GET, HEAD",
+        "OPTIONS | /api/v1/status         | GET, HEAD",
+        "PUT     | /api/v1/silences       | GET, HEAD, POST",
+        "GET     | /api/v1/silences/1     | DELETE",
+        "POST    | /metrics               | GET, HEAD"
+      })
+  void anotherMethodIsToldWhichThereAre(String method, String path, String allowed)
+      throws Exception {
+    HttpResponse<String> response = send(method, path);
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(List.of(response.headers().firstValue("Allow").orElseThrow().split(", ")))
+        .containsExactlyInAnyOrder(allowed.split(", "));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/api/v1/domains", "/api/v1/status", "/metrics", "/-/healthy"})
   void headIsGetWithoutABody(String path) throws Exception {

@@ -266,7 +266,8 @@ class WebServerTest {
     HttpResponse<String> response = get(path);
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(response.body()).startsWith("{\"type\":\"about:blank\",\"status\":404,");
+    assertThat(response.body())
+        .startsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,");
   }
 
   @Test
