@@ -2,13 +2,13 @@ package mtasts.monitor.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class EntityTag implements Handler {
 
   @Override
   public void handle(Context ctx) throws IOException {
-    boolean reads = ctx.req().getMethod().equals("GET") || ctx.req().getMethod().equals("HEAD");
+    boolean reads = ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD;
     @Nullable InputStream content = ctx.resultInputStream();
     if (!reads || ctx.statusCode() != OK || content == null || !content.markSupported()) {
       return;
@@ -38,18 +38,9 @@ final class EntityTag implements Handler {
   }
 
   private static boolean isKnown(Context ctx, String tag) {
-    for (String known : Collections.list(ctx.req().getHeaders("If-None-Match"))) {
-      if (known.strip().equals("*")) {
-        return true;
-      }
-      Matcher one = TAG.matcher(known);
-      while (one.find()) {
-        if (one.group(1).equals(tag)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    String known = Objects.requireNonNullElse(ctx.header("If-None-Match"), "").strip();
+    return known.equals("*")
+        || TAG.matcher(known).results().anyMatch(one -> one.group(1).equals(tag));
   }
 
   private static String digest(byte[] content) {
