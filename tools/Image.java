@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Makes the self-contained image: a linked Java runtime, the jars, the launcher, and a cache of
@@ -46,6 +48,7 @@ final class Image {
         OldClasses.renew(library);
       }
     }
+    takeOutSqlite(image.resolve("lib"));
     Files.copy(jar, image.resolve("lib").resolve(jar.getFileName()));
     copyAll(launchers, image.resolve("bin"));
     for (Path launcher : filesIn(image.resolve("bin"))) {
@@ -92,6 +95,22 @@ final class Image {
       }
     }
     Files.write(properties, lines);
+  }
+
+  /**
+   * Puts SQLite for this machine beside the jars, where the launcher says that it is. From the jar it
+   * would be copied to the folder for temporary files at each start: that may be mounted noexec, and
+   * who is killed leaves the copy there.
+   */
+  private static void takeOutSqlite(Path lib) throws IOException {
+    String name = LibraryLoaderUtil.getNativeLibName();
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+      if (library == null) {
+        throw new IllegalStateException("SQLite has no " + resource);
+      }
+      Files.copy(library, lib.resolve(name));
+    }
   }
 
   /** Keeps what the runtime learned from a run; bound to this runtime and these jars. */

@@ -3,6 +3,7 @@ package mtasts.monitor.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,21 @@ class DaemonIsKilledIT {
       domain.id("20260102T000000");
       assertThat(site.mails(2).getLast().subject()).startsWith("[RESOLVED] ");
     }
+  }
+
+  /** Which may be mounted noexec, and fills up where each end leaves a library behind. */
+  @Test
+  void nothingIsWrittenWhereTemporaryFilesGo() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    site.world().domain("example.com", "mx1.example.com");
+    Path config = site.write(site.text("example.com"));
+    try (Daemon daemon =
+        Daemon.launch(config, Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary))) {
+      daemon.awaitLog("started: ");
+      daemon.awaitRounds("ok", 1);
+      daemon.kill();
+    }
+    assertThat(temporary).isEmptyDirectory();
   }
 
   /**
