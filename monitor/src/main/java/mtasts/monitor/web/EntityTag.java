@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class EntityTag implements Handler {
 
   @Override
   public void handle(Context ctx) throws IOException {
-    boolean reads = ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD;
+    boolean reads = Set.of(HandlerType.GET, HandlerType.HEAD).contains(ctx.method());
     @Nullable InputStream content = ctx.resultInputStream();
     if (!reads || ctx.statusCode() != OK || content == null || !content.markSupported()) {
       return;
