@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What holds for every receiver, whatever it speaks: a server that misbehaves costs a bounded time,
  * the message is kept, and no secret is in what is said or logged about it.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 public abstract class ReceiverContract {
 
   /** Stands in every secret of the receivers under test. */

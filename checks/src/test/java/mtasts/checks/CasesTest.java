@@ -49,7 +49,7 @@ final class CasesTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (CaseFolder each : cases) {
       Future<Seen> running = threads.submit(() -> seen(each));
-      tests.add(DynamicTest.dynamicTest(each.name(), () -> compare(each, running.get())));
+      tests.add(DynamicTest.dynamicTest(each.name(), () -> judge(each, running.get())));
     }
     return tests.stream();
   }
@@ -58,6 +58,15 @@ final class CasesTest {
     try (CaseLab lab = new CaseLab(folder)) {
       DomainReport report = lab.check();
       return new Seen(report, lab.domain().told(report));
+    }
+  }
+
+  /** What differs is looked at once more, alone: the others may have cost it a deadline. */
+  private static void judge(CaseFolder folder, Seen seen) throws Exception {
+    if (REWRITE || seen.text().equals(new CaseExpectation(folder).text())) {
+      compare(folder, seen);
+    } else {
+      Standstill.permitting(() -> compare(folder, seen(folder)));
     }
   }
 

@@ -75,7 +75,7 @@ final class DomainCheckTest {
     InstantSource clock = InstantSource.system();
     CertificateJudge judge =
         new CertificateJudge(trust(), new Intermediates(), clock, Expiry.DEFAULT);
-    Duration time = Duration.ofSeconds(5);
+    Duration time = Duration.ofSeconds(60);
     PolicyFetch fetch =
         new PolicyFetch(
             judge, new HostLimit(2), clock, world.httpsPort(), time, FetchObserver.NONE);

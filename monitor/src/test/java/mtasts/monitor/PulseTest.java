@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PulseTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Optional<String> trouble = Optional.empty();

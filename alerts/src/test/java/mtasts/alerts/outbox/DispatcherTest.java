@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class DispatcherTest {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final FakeClock clock = new FakeClock();
   private final MemoryStore store = new MemoryStore();
   private final CountDownLatch never = new CountDownLatch(1);
@@ -32,12 +34,12 @@ final class DispatcherTest {
     add("old", "ops");
     dispatcher = dispatcher(Map.of("ops", _ -> Outcome.taken()));
     dispatcher.start();
-    await().until(() -> delivered("old"));
+    await().atMost(PATIENCE).until(() -> delivered("old"));
 
     add("new", "ops");
     dispatcher.wake();
 
-    await().until(() -> delivered("new"));
+    await().atMost(PATIENCE).until(() -> delivered("new"));
   }
 
   @Test
@@ -47,7 +49,7 @@ final class DispatcherTest {
     dispatcher = dispatcher(Map.of("chat", _ -> hang(), "ops", _ -> Outcome.taken()));
     dispatcher.start();
 
-    await().until(() -> delivered("fine"));
+    await().atMost(PATIENCE).until(() -> delivered("fine"));
     assertThat(delivered("stuck")).isFalse();
   }
 
@@ -66,11 +68,11 @@ final class DispatcherTest {
                   return Outcome.taken();
                 }));
     dispatcher.start();
-    await().until(() -> store.backlog("ops").waiting() == 2 && tried("bad"));
+    await().atMost(PATIENCE).until(() -> store.backlog("ops").waiting() == 2 && tried("bad"));
 
     dispatcher.wake();
 
-    await().until(() -> delivered("good"));
+    await().atMost(PATIENCE).until(() -> delivered("good"));
   }
 
   @Test
@@ -114,7 +116,7 @@ final class DispatcherTest {
     dispatcher.start();
     entered.await();
     Thread stopper = Thread.ofVirtual().start(this::stopQuietly);
-    await().until(() -> stopper.getState() == Thread.State.TIMED_WAITING);
+    await().atMost(PATIENCE).until(() -> stopper.getState() == Thread.State.TIMED_WAITING);
     stopping.countDown();
     stopper.join();
 

@@ -39,6 +39,6 @@ final class GlobTest {
     Glob glob = new Glob("*a".repeat(100) + "b");
     String text = "a".repeat(5000);
 
-    Assertions.assertTimeout(Duration.ofSeconds(5), () -> assertThat(glob.matches(text)).isFalse());
+    Assertions.assertTimeout(Duration.ofMinutes(1), () -> assertThat(glob.matches(text)).isFalse());
   }
 }

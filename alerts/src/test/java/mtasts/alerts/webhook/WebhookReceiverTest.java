@@ -142,7 +142,7 @@ final class WebhookReceiverTest {
   void aDigestIsAChangeEventOfPagerDuty() throws InterruptedException {
     WebhookSettings settings =
         Hooks.settings(
-            hook.url().resolve("/v2/enqueue"), WebhookFormat.PAGERDUTY, Duration.ofSeconds(5));
+            hook.url().resolve("/v2/enqueue"), WebhookFormat.PAGERDUTY, Duration.ofSeconds(60));
     try (WebhookReceiver receiver = new WebhookReceiver(settings, clock)) {
       assertThat(receiver.deliver(Digests.full())).isEqualTo(Outcome.taken());
     }
@@ -152,7 +152,7 @@ final class WebhookReceiverTest {
 
   private Outcome deliver(WebhookFormat format, URI url, List<Secret> keys)
       throws InterruptedException {
-    return deliver(format, url, keys, Duration.ofSeconds(10));
+    return deliver(format, url, keys, Duration.ofSeconds(60));
   }
 
   private Outcome deliver(WebhookFormat format, URI url, List<Secret> keys, Duration timeout)

@@ -26,7 +26,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
 /** Which answers are believed. */
-@Timeout(20)
+@Timeout(120)
 class AnswerTrustTest {
 
   @Test

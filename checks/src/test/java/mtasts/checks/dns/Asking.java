@@ -18,7 +18,7 @@ final class Asking {
   static final String SOA = "example.com. 60 IN SOA ns. host. 1 1 1 1 60\n";
 
   static Deadline soon() {
-    return Deadline.in(Duration.ofSeconds(5));
+    return Deadline.in(Duration.ofSeconds(60));
   }
 
   static Deadline verySoon() {

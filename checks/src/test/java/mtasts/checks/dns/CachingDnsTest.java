@@ -20,15 +20,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class CachingDnsTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Instant now = Instant.parse("2026-11-23T21:00:00Z");
   private final CountingDns resolvers = new CountingDns();
   private final CachingDns dns = new CachingDns(resolvers, Duration.ofMinutes(1), () -> now);
 
   private static Deadline soon() {
-    return Deadline.in(Duration.ofSeconds(5));
+    return Deadline.in(Duration.ofSeconds(60));
   }
 
   private static Records<TxtRecord> answer(String text, long ttl) {
@@ -92,6 +94,7 @@ class CachingDnsTest {
       threads.add(Thread.startVirtualThread(() -> answers.add(lookup())));
     }
     Awaitility.await()
+        .atMost(PATIENCE)
         .until(() -> threads.stream().allMatch(t -> t.getState().name().endsWith("WAITING")));
     resolvers.gate.countDown();
     for (Thread thread : threads) {
@@ -107,12 +110,14 @@ class CachingDnsTest {
     resolvers.gate = new CountDownLatch(1);
     List<DnsAnswer<TxtRecord>> answers = new CopyOnWriteArrayList<>();
     Thread first = Thread.startVirtualThread(() -> answers.add(lookup()));
-    Awaitility.await().until(() -> resolvers.asked.get() == 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> resolvers.asked.get() == 1);
     Thread second = Thread.startVirtualThread(() -> answers.add(lookup()));
-    Awaitility.await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> second.getState() == Thread.State.TIMED_WAITING);
     first.interrupt();
     first.join();
-    Awaitility.await().until(() -> resolvers.asked.get() == 2);
+    Awaitility.await().atMost(PATIENCE).until(() -> resolvers.asked.get() == 2);
     resolvers.gate.countDown();
     second.join();
     assertThat(answers).containsExactly(INTERRUPTED, resolvers.answer);
@@ -122,7 +127,7 @@ class CachingDnsTest {
   void whoWaitsGivesUpAtItsOwnDeadline() throws Exception {
     resolvers.gate = new CountDownLatch(1);
     Thread first = Thread.startVirtualThread(this::lookup);
-    Awaitility.await().until(() -> resolvers.asked.get() == 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> resolvers.asked.get() == 1);
     assertThat(dns.txt("a.example.com", Deadline.in(Duration.ofMillis(20))))
         .isInstanceOf(Failed.class);
     resolvers.gate.countDown();

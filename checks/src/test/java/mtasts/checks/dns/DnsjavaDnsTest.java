@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.Rcode;
 
 /** What an answer says. */
-@Timeout(20)
+@Timeout(120)
 class DnsjavaDnsTest {
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import mtasts.checks.Standstill;
 import mtasts.checks.dns.DnsAnswer.Failed;
 import mtasts.checks.dns.DnsAnswer.Reason;
 import mtasts.checks.net.Deadline;
@@ -31,11 +32,17 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
 /** Which resolver is asked, how often, and what is said where none answers. */
-@Timeout(20)
+@Timeout(120)
 class ResolversInTurnTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void theNextResolverIsAskedWhereOneRefusesOrFailsOrIsDead() throws Exception {
+    Standstill.permitting(ResolversInTurnTest::seeTheNextResolverAsked);
+  }
+
+  private static void seeTheNextResolverAsked() throws Exception {
     try (ScriptedResolver refusing = ScriptedResolver.saying(Rcode.REFUSED, "", "");
         ScriptedResolver failing = ScriptedResolver.saying(Rcode.SERVFAIL, "", "");
         ScriptedResolver silent = ScriptedResolver.of((query, tcp) -> List.of());
@@ -49,6 +56,10 @@ class ResolversInTurnTest {
 
   @Test
   void aResolverThatStayedSilentIsAskedLast() throws Exception {
+    Standstill.permitting(ResolversInTurnTest::seeTheSilentOneAskedLast);
+  }
+
+  private static void seeTheSilentOneAskedLast() throws Exception {
     try (ScriptedResolver silent = ScriptedResolver.of((query, tcp) -> List.of());
         ScriptedResolver good =
             ScriptedResolver.saying(Rcode.NOERROR, "a.example.com. IN A 192.0.2.1\n", "")) {
@@ -79,6 +90,10 @@ class ResolversInTurnTest {
 
   @Test
   void itDoesSoWhereTheFirstStayedSilentTooAndAThirdIsThere() throws Exception {
+    Standstill.permitting(ResolversInTurnTest::seeTheSecondLookAvoidTheSilentOne);
+  }
+
+  private static void seeTheSecondLookAvoidTheSilentOne() throws Exception {
     try (ScriptedResolver silent = ScriptedResolver.of((query, tcp) -> List.of());
         ScriptedResolver one =
             ScriptedResolver.saying(Rcode.NOERROR, "a.example.com. IN A 192.0.2.1\n", "");
@@ -116,6 +131,10 @@ class ResolversInTurnTest {
 
   @Test
   void silenceCostsTheDeadlineAndNoMore() throws Exception {
+    Standstill.permitting(ResolversInTurnTest::seeSilenceCostTheDeadline);
+  }
+
+  private static void seeSilenceCostTheDeadline() throws Exception {
     try (ScriptedResolver silent = ScriptedResolver.of((query, tcp) -> List.of())) {
       long start = System.nanoTime();
       DnsAnswer<TxtRecord> answer = asking(silent).txt("a.example.com", verySoon());
@@ -267,7 +286,7 @@ class ResolversInTurnTest {
                   end.add("interrupted");
                 }
               });
-      Awaitility.await().until(() -> !silent.queries().isEmpty());
+      Awaitility.await().atMost(PATIENCE).until(() -> !silent.queries().isEmpty());
       lookup.interrupt();
       lookup.join();
       assertThat(end).containsExactly("interrupted");

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class CapacityTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final Duration LONG = Duration.ofHours(1);
 
@@ -33,7 +35,7 @@ class CapacityTest {
     Capacity one = Capacity.of(1, LONG);
     HostLimit.Place place = one.enter();
     Thread late = visitor(one);
-    await().until(() -> late.getState() == Thread.State.WAITING);
+    await().atMost(PATIENCE).until(() -> late.getState() == Thread.State.WAITING);
     assertThat(entered).hasValue(0);
     place.close();
     late.join();
@@ -48,7 +50,7 @@ class CapacityTest {
     place.close();
     one.enter();
     Thread late = visitor(one);
-    await().until(() -> late.getState() == Thread.State.WAITING);
+    await().atMost(PATIENCE).until(() -> late.getState() == Thread.State.WAITING);
     assertThat(entered).hasValue(0);
     late.interrupt();
     late.join();

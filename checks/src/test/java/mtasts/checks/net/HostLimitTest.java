@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,8 +13,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class HostLimitTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static InetAddress address(int last) throws Exception {
     return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) last});
@@ -72,7 +75,7 @@ class HostLimitTest {
                 interrupted.set(1);
               }
             });
-    Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
+    Awaitility.await().atMost(PATIENCE).until(() -> waiting.getState() == Thread.State.WAITING);
     waiting.interrupt();
     waiting.join();
     held.close();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** A policy host of the lab, whole again before each test, and a fetch aimed at it. */
-@Timeout(30)
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FetchInLab {
 
@@ -31,7 +31,7 @@ abstract class FetchInLab {
   static final String HOST = "mta-sts.example.com";
   static final String POLICY =
       "version: STSv1\r\nmode: testing\r\nmx: mx1.example.com\r\nmax_age: 604800\r\n";
-  static final Duration LONG = Duration.ofSeconds(10);
+  static final Duration LONG = Duration.ofSeconds(60);
   static final Duration SHORT = Duration.ofMillis(400);
 
   MailWorld world;

@@ -31,7 +31,7 @@ import org.xbill.DNS.Type;
 
 class DnsServerTest {
 
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
   private static final int SILENCE_MILLIS = 100;
 
   private DnsServer dns;

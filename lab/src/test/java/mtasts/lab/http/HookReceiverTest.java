@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HookReceiverTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private HookReceiver hook;

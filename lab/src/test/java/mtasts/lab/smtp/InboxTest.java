@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class InboxTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final MailWorld world = MailWorld.open();
   private final Inbox inbox = world.inbox();

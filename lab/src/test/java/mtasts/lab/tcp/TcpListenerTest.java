@@ -35,7 +35,7 @@ class TcpListenerTest {
               }
             });
     try (Socket client = connect(listener)) {
-      assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
       listener.close();
       assertThat(ended.await(0, TimeUnit.SECONDS)).isTrue();
       assertThatThrownBy(() -> connect(listener)).isInstanceOf(ConnectException.class);
@@ -76,7 +76,7 @@ class TcpListenerTest {
     journal.add("one");
     assertThat(journal.await(2, Duration.ofMillis(20))).containsExactly("one");
     Thread writer = Thread.startVirtualThread(() -> journal.add("two"));
-    assertThat(journal.await(2, Duration.ofSeconds(5))).isEqualTo(List.of("one", "two"));
+    assertThat(journal.await(2, Duration.ofSeconds(60))).isEqualTo(List.of("one", "two"));
     writer.join();
   }
 

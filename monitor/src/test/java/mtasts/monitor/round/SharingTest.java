@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SharingTest {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final AtomicLong now = new AtomicLong();
@@ -74,7 +76,9 @@ class SharingTest {
                                       return works.incrementAndGet();
                                     }))))
             .toList();
-    await().until(() -> askers.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> askers.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
     gate.countDown();
     for (Thread asker : askers) {
       asker.join();
@@ -99,7 +103,7 @@ class SharingTest {
                     }));
     begun.await();
     Thread second = asker(() -> outcomes.add(sharing.get("mx1", false, works::incrementAndGet)));
-    await().until(() -> second.getState() == Thread.State.WAITING);
+    await().atMost(PATIENCE).until(() -> second.getState() == Thread.State.WAITING);
     first.interrupt();
     second.join();
     assertThat(outcomes).containsExactly(1);

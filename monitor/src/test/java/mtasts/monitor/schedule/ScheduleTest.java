@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final DomainName A = new DomainName("a.example");
   private static final DomainName B = new DomainName("b.example");
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -38,8 +40,8 @@ class ScheduleTest {
   void checksADomainAgainAndAgain() {
     rounds.open();
     schedule.start(Map.of(A, SECOND), List.of());
-    await().until(() -> rounds.of(A) >= 3);
-    assertThat(rounds.latest).allMatch(delay -> delay.compareTo(Duration.ofSeconds(5)) < 0);
+    await().atMost(PATIENCE).until(() -> rounds.of(A) >= 3);
+    assertThat(rounds.latest).allMatch(delay -> delay.compareTo(PATIENCE) < 0);
     assertThat(schedule.isProgressing()).isTrue();
   }
 
@@ -47,18 +49,18 @@ class ScheduleTest {
   void checksAtOnceWhatIsOverdueAtTheStart() {
     rounds.open();
     schedule.start(Map.of(A, HOUR, B, HOUR), List.of(B));
-    await().until(() -> rounds.of(B) == 1);
+    await().atMost(PATIENCE).until(() -> rounds.of(B) == 1);
     assertThat(rounds.of(A)).isZero();
   }
 
   @Test
   void neverOverlapsTheRoundsOfADomainAndDoesNotPileThemUp() {
     schedule.start(Map.of(A, Duration.ofMillis(50), B, Duration.ofMillis(50)), List.of(A, B));
-    await().until(() -> rounds.running.get() == 2);
+    await().atMost(PATIENCE).until(() -> rounds.running.get() == 2);
     rounds.gate.release(2); // one round of each ends; many were due meanwhile
-    await().until(() -> rounds.of(A) == 2 && rounds.of(B) == 2);
+    await().atMost(PATIENCE).until(() -> rounds.of(A) == 2 && rounds.of(B) == 2);
     assertThat(rounds.mostOfOne).hasValue(1);
-    await().until(() -> rounds.leftOut.get() > 2);
+    await().atMost(PATIENCE).until(() -> rounds.leftOut.get() > 2);
   }
 
   @Test
@@ -68,9 +70,9 @@ class ScheduleTest {
             .mapToObj(i -> new DomainName("d" + i + ".example"))
             .collect(Collectors.toMap(d -> d, d -> HOUR));
     schedule.start(many, many.keySet());
-    await().until(() -> rounds.running.get() == 4);
+    await().atMost(PATIENCE).until(() -> rounds.running.get() == 4);
     rounds.open();
-    await().until(() -> rounds.begun.size() == 50);
+    await().atMost(PATIENCE).until(() -> rounds.begun.size() == 50);
     assertThat(rounds.mostRunning).hasValue(4);
   }
 
@@ -80,7 +82,7 @@ class ScheduleTest {
     schedule.start(Map.of(A, HOUR), List.of());
     schedule.recheck(A, HOUR.dividedBy(2));
     schedule.recheck(A, Duration.ofMillis(100));
-    await().until(() -> rounds.begun.contains("a.example again"));
+    await().atMost(PATIENCE).until(() -> rounds.begun.contains("a.example again"));
     assertThat(rounds.begun).hasSize(1);
   }
 
@@ -89,7 +91,7 @@ class ScheduleTest {
     rounds.open();
     schedule.start(Map.of(A, SECOND), List.of());
     schedule.recheck(A, SECOND);
-    await().until(() -> rounds.of(A) >= 2);
+    await().atMost(PATIENCE).until(() -> rounds.of(A) >= 2);
     assertThat(rounds.begun).doesNotContain("a.example again");
   }
 
@@ -97,13 +99,13 @@ class ScheduleTest {
   void reloadStopsWhatIsGoneAndChecksWhatIsNewAtOnce() {
     rounds.open();
     schedule.start(Map.of(A, SECOND), List.of());
-    await().until(() -> rounds.of(A) >= 1);
+    await().atMost(PATIENCE).until(() -> rounds.of(A) >= 1);
     schedule.reload(Map.of(B, HOUR), 4);
-    await().until(() -> rounds.of(B) == 1);
+    await().atMost(PATIENCE).until(() -> rounds.of(B) == 1);
     assertThat(schedule.has(A)).isFalse();
     int before = rounds.of(A);
     schedule.reload(Map.of(B, SECOND), 4);
-    await().until(() -> rounds.of(B) >= 4);
+    await().atMost(PATIENCE).until(() -> rounds.of(B) >= 4);
     assertThat(rounds.of(A)).isLessThanOrEqualTo(before + 1); // one may have been under way
   }
 
@@ -122,7 +124,9 @@ class ScheduleTest {
       ahead.set(Duration.ZERO);
       planned.heedClock();
 
-      await().until(() -> rounds.of(A) >= 2 && rounds.begun.contains("b.example again"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> rounds.of(A) >= 2 && rounds.begun.contains("b.example again"));
       assertThat(planned.isProgressing()).isTrue();
     } finally {
       planned.close(Duration.ofSeconds(5));
@@ -134,13 +138,16 @@ class ScheduleTest {
     rounds.open();
     rounds.broken = A;
     schedule.start(Map.of(A, HOUR, B, SECOND), List.of(A, B));
-    await().dontCatchUncaughtExceptions().until(() -> rounds.of(A) == 1 && rounds.of(B) >= 2);
+    await()
+        .atMost(PATIENCE)
+        .dontCatchUncaughtExceptions()
+        .until(() -> rounds.of(A) == 1 && rounds.of(B) >= 2);
   }
 
   @Test
   void closingInterruptsWhatDoesNotEndByItself() throws InterruptedException {
     schedule.start(Map.of(A, HOUR), List.of(A));
-    await().until(() -> rounds.running.get() == 1);
+    await().atMost(PATIENCE).until(() -> rounds.running.get() == 1);
     schedule.close(Duration.ofMillis(50));
     assertThat(rounds.running).hasValue(0);
     assertThat(rounds.interrupted).hasValue(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemdTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final long PID = 4711;
 
@@ -88,11 +91,15 @@ class SystemdTest {
     AtomicBoolean alive = new AtomicBoolean(true);
     Thread watchdog = notices.startWatchdog(alive::get);
     try {
-      await().until(() -> systemd.receive().filter("WATCHDOG=1"::equals).isPresent());
+      await()
+          .atMost(PATIENCE)
+          .until(() -> systemd.receive().filter("WATCHDOG=1"::equals).isPresent());
       alive.set(false);
-      await().until(() -> systemd.receive().isEmpty());
+      await().atMost(PATIENCE).until(() -> systemd.receive().isEmpty());
       alive.set(true);
-      await().until(() -> systemd.receive().filter("WATCHDOG=1"::equals).isPresent());
+      await()
+          .atMost(PATIENCE)
+          .until(() -> systemd.receive().filter("WATCHDOG=1"::equals).isPresent());
     } finally {
       watchdog.interrupt();
     }

