@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -149,14 +151,20 @@ final class Postfix implements AutoCloseable {
     stop();
   }
 
+  /**
+   * Writes main.cf, and dates it back: each process of Postfix waits for two seconds before it
+   * trusts a file that was changed just now.
+   */
   private void writeSettings() {
     try {
-      Files.writeString(
-          configuration.resolve("main.cf"),
-          Stream.of(settings, overrides)
-              .flatMap(some -> some.entrySet().stream())
-              .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
-              .collect(Collectors.joining()));
+      Path main =
+          Files.writeString(
+              configuration.resolve("main.cf"),
+              Stream.of(settings, overrides)
+                  .flatMap(some -> some.entrySet().stream())
+                  .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                  .collect(Collectors.joining()));
+      Files.setLastModifiedTime(main, FileTime.from(Instant.now().minusSeconds(60)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
