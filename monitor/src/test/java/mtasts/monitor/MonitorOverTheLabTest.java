@@ -39,8 +39,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole daemon on the mail world: real lookups, fetches, conversations and mails. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonitorOverTheLabTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -12,6 +12,7 @@ import mtasts.alerts.incident.Incident;
 import mtasts.monitor.store.Store;
 import mtasts.monitor.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +47,15 @@ class StateAlarmTest {
           InstantSource.system(),
           new Random(1));
 
+  private static Optional<StoreException> problem = Optional.empty();
+
   /** A closed state gives a real failure. */
-  private static StoreException problem() {
+  @BeforeAll
+  static void fail() {
     Store store = Store.open(folder.resolve("state.db"));
     store.close();
-    return store.tryWriting().orElseThrow();
+    problem = store.tryWriting();
+    assertThat(problem).isPresent();
   }
 
   @AfterEach
@@ -59,7 +64,7 @@ class StateAlarmTest {
   }
 
   private void look(boolean works, int times) {
-    failure = works ? Optional.empty() : Optional.of(problem());
+    failure = works ? Optional.empty() : problem;
     for (int i = 0; i < times; i++) {
       alarm.turn();
     }

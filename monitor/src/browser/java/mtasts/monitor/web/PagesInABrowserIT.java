@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * them lie in {@code target/pages}, to be looked at.
  */
 @Tag("real-servers")
-@Isolated("a browser takes the whole machine, and others wait for what comes in time")
 class PagesInABrowserIT {
 
   private static final int WIDE = 1280;

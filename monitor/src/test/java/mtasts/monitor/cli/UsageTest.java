@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong usage: exit code 64, what is wrong in one line, and where help is in the next. */
+@Isolated("it reads what goes to the standard streams of all")
 class UsageTest {
 
   private final PrintStream usual = System.err;

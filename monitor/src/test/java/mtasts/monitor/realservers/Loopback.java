@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Loopback addresses of our own, one for each host, so that all hosts have the same port: 443 and
@@ -15,12 +16,17 @@ final class Loopback {
   private static final int REAL_HTTPS = 443;
   private static final int REAL_SMTP = 25;
 
-  /**
-   * In the middle of 127.0.0.0/8, at a place that an earlier run, if it was killed, hardly used.
-   */
-  private final int network = ThreadLocalRandom.current().nextInt(64, 192);
+  /** In the middle of 127.0.0.0/8: so many networks of 256 addresses, from 127.64.0.0 on. */
+  private static final int NETWORKS = (192 - 64) * 256;
 
-  private final int subnetwork = ThreadLocalRandom.current().nextInt(256);
+  /**
+   * The next one, so that no two of a run are the same; the first is at a place that another run,
+   * now or killed earlier, hardly used.
+   */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(NETWORKS));
+
+  private final int network = NEXT.getAndIncrement() % NETWORKS;
   private final int httpsPort;
   private final int smtpPort;
   private int lastHost;
@@ -54,7 +60,7 @@ final class Loopback {
   private InetAddress address(int host) {
     try {
       return InetAddress.getByAddress(
-          new byte[] {127, (byte) network, (byte) subnetwork, (byte) host});
+          new byte[] {127, (byte) (64 + network / 256), (byte) network, (byte) host});
     } catch (IOException e) {
       throw new UncheckedIOException("four bytes are an address", e);
     }
@@ -68,12 +74,18 @@ final class Loopback {
     }
   }
 
-  /** Free on every address when asked; the kernel hands such a port to nobody else for a while. */
+  /**
+   * Free on every address when asked, and below those that the kernel gives to whoever asks for
+   * any: nobody takes it meanwhile.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port)) {
+        return free.getLocalPort();
+      } catch (IOException _) {
+        // taken: another
+      }
     }
   }
 }
