@@ -130,6 +130,11 @@ final class Daemon implements AutoCloseable {
     return Program.exit(process);
   }
 
+  /** The same, with a patience of its own. */
+  int exit(Duration patience) throws InterruptedException {
+    return Program.exit(process, patience);
+  }
+
   /** Ends it as a crash would. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -54,7 +54,7 @@ class DaemonDoubtsIT {
   /** A doubt is told once it has lasted as long as the first re-check waits. */
   private Daemon patient(String domains, String patience) throws IOException {
     String text = site.text(domains).replace("[1s, 1s, 1s]", "[" + patience + ", 1s, 1s]");
-    return Daemon.start(site.write(text));
+    return Daemon.start(site.write(Site.withQuickLookups(text)));
   }
 
   private List<String> subjects() {
@@ -63,7 +63,7 @@ class DaemonDoubtsIT {
 
   @Test
   void aResolverThatIsDeadForAWhileIsNoNewsAtAll() throws Exception {
-    try (Daemon daemon = patient(domains("a.example", "b.example", "c.example"), "60s")) {
+    try (Daemon daemon = patient(domains("a.example", "b.example", "c.example"), "600s")) {
       daemon.awaitReady();
       site.world().dns().faultForAll(DnsFault.SILENCE);
       daemon.awaitRounds("unknown", 6);

@@ -3,8 +3,6 @@ package mtasts.monitor.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,13 +38,7 @@ class DaemonKeepsQuietIT {
     return site.text(domains)
         .replace(
             "{listen: \"127.0.0.1:0\"}",
-            "{listen: \"127.0.0.1:" + freePort() + "\", token: s3cret}");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return port.getLocalPort();
-    }
+            "{listen: \"127.0.0.1:" + Site.freePort() + "\", token: s3cret}");
   }
 
   private Program.Outcome silence(String domain) throws Exception {

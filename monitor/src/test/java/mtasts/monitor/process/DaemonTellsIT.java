@@ -95,8 +95,8 @@ class DaemonTellsIT {
   void aDeadResolverIsNoNewsAndResolvesNothing() throws Exception {
     site.world().domain("a.example", "mx.a.example");
     LabDomain broken = site.world().domain("b.example", "mx.b.example").withoutRecord();
-    String patient = site.text("a.example, b.example").replace("[1s, 1s, 1s]", "[60s]");
-    try (Daemon daemon = Daemon.start(site.write(patient))) {
+    String patient = site.text("a.example, b.example").replace("[1s, 1s, 1s]", "[600s]");
+    try (Daemon daemon = Daemon.start(site.write(Site.withQuickLookups(patient)))) {
       site.mails(1);
       site.world().dns().faultForAll(DnsFault.SILENCE);
       daemon.awaitRounds("unknown", 4);
@@ -121,7 +121,7 @@ class DaemonTellsIT {
         .certificate(site.world().authority().certificate("mx.provider.example").expired().issue());
     String text = site.text(String.join(", ", names));
     String calm =
-        text.replace("interval: 1s", "interval: 10s").replace("group_wait: 1s", "group_wait: 12s");
+        text.replace("interval: 1s", "interval: 10s").replace("group_wait: 1s", "group_wait: 30s");
     try (Daemon daemon = Daemon.launch(site.write(calm), Map.of())) {
       daemon.awaitLog("started: ");
       assertThat(daemon.ask("/-/ready").statusCode()).isEqualTo(503);

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** The built image, run with an environment that holds a search path and no more. */
 final class Program {
 
-  /** No command of a test takes a tenth of this on a quiet machine. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** No command of a test takes a twentieth of this on a quiet machine. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration STEP = Duration.ofMillis(100);
 
   private Program() {}
 
@@ -44,8 +46,11 @@ final class Program {
     return inBareEnvironment(words);
   }
 
+  /** Signals are heeded even where the tests run in the background or under nohup. */
   private static ProcessBuilder inBareEnvironment(List<String> words) {
-    ProcessBuilder builder = new ProcessBuilder(words);
+    List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=HUP,INT"));
+    heeding.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(heeding);
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/bin:/bin");
     return builder;
@@ -83,12 +88,18 @@ final class Program {
     return exit(process, PATIENCE);
   }
 
-  private static int exit(Process process, Duration patience) throws InterruptedException {
-    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("a process has not ended after " + patience);
+  /**
+   * The same, with another patience. It is counted in steps, so that a time in which this machine
+   * stands still counts as one step.
+   */
+  static int exit(Process process, Duration patience) throws InterruptedException {
+    for (long left = patience.dividedBy(STEP); left > 0; left--) {
+      if (process.waitFor(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
     }
-    return process.exitValue();
+    process.destroyForcibly();
+    throw new AssertionError("a process has not ended after " + patience);
   }
 
   /** Sends a signal by its name, such as {@code HUP}. */

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import mtasts.lab.MailWorld;
 import mtasts.lab.smtp.Mail;
 
@@ -45,7 +46,7 @@ final class Site implements AutoCloseable {
       trusted_certificates: %s
       allow_private_addresses: true
       ehlo_name: monitor.example.net
-      timeout: {dns: 5s, https: 10s, smtp: 10s}
+      timeout: {dns: 20s, https: 60s, smtp: 60s}
       ports: {https: %d, smtp: %d}
       smtp_reuse: 1s
     alerts:
@@ -84,10 +85,27 @@ final class Site implements AutoCloseable {
   }
 
   /** The same configuration, with an HTTP listener that the commands find. */
-  String withFixedPort(String text) throws IOException {
-    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return text.replace("127.0.0.1:0", "127.0.0.1:" + port.getLocalPort());
+  String withFixedPort(String text) {
+    return text.replace("127.0.0.1:0", "127.0.0.1:" + freePort());
+  }
+
+  /**
+   * A port below those that the kernel gives to whoever asks for any: nobody takes it meanwhile.
+   */
+  static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException _) {
+        // taken: another
+      }
     }
+  }
+
+  /** The same configuration, for tests in which lookups wait in vain. */
+  static String withQuickLookups(String text) {
+    return text.replace("dns: 20s", "dns: 3s");
   }
 
   /** Writes the configuration file. */

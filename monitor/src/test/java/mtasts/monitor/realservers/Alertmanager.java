@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A Prometheus Alertmanager that tells all that begins and ends to one webhook, at once. */
 final class Alertmanager implements AutoCloseable {
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final URI url;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the servers' own tools. */
 final class Commands {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Commands() {}
 
@@ -20,8 +20,8 @@ final class Commands {
   /**
    * Runs a command to its end and gives what it wrote to standard output.
    *
-   * @throws AssertionError if it can't be started, takes over a minute or ends with another status
-   *     than 0
+   * @throws AssertionError if it can't be started, takes over two minutes or ends with another
+   *     status than 0
    */
   static String run(Object... command) {
     Outcome outcome = outcome(command);

@@ -23,6 +23,7 @@ final class Configuration {
           resolvers: ["%s"]
           trusted_certificates: "%s"
           allow_private_addresses: true
+          timeout: {dns: 20s, https: 60s, smtp: 60s}
           ports: {https: %d, smtp: %d}
           smtp_reuse: 1s
         alerts:

@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The running daemon, seen through its HTTP interface. */
 final class Daemon implements AutoCloseable {
-  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final ServerProcess process;
   private final URI root;
@@ -44,7 +44,7 @@ final class Daemon implements AutoCloseable {
   /** Ends it at once, as a crash would (SIGKILL). */
   void kill() {
     process.signal("KILL");
-    process.awaitEnd(Duration.ofSeconds(10));
+    process.awaitEnd(ANSWER);
   }
 
   /** Asks it to end (SIGTERM) and waits, at most so long; gives the exit status. */

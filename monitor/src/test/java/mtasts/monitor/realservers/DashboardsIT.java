@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardsIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern LABEL_VALUES =
       Pattern.compile("label_values\\(([a-z_]+)(?:\\{.*})?, ([a-z]+)\\)");
 
@@ -127,8 +127,7 @@ class DashboardsIT {
     await().atMost(PATIENCE).until(() -> prometheus.query("mtasts_policy_info").size() == 2);
     await().atMost(PATIENCE).until(() -> prometheus.query(filled(changes)).isEmpty());
     good.id("20261126T000000");
-    awaitSeries("annotation", changes);
-    assertThat(prometheus.query(filled(changes)))
+    assertThat(awaitSeries("annotation", changes))
         .singleElement()
         .satisfies(
             change -> {
@@ -137,9 +136,11 @@ class DashboardsIT {
             });
   }
 
-  private void awaitSeries(String title, String expression) {
+  private List<JsonNode> awaitSeries(String title, String expression) {
     String filled = filled(expression);
-    await(title + ": " + filled).atMost(PATIENCE).until(() -> !prometheus.query(filled).isEmpty());
+    return await(title + ": " + filled)
+        .atMost(PATIENCE)
+        .until(() -> prometheus.query(filled), series -> !series.isEmpty());
   }
 
   private static String filled(String expression) {

@@ -38,6 +38,6 @@ final class Dig {
       InetSocketAddress server, String format, String name, String type) {
     String address = server.getAddress().getHostAddress();
     return Commands.outcome(
-        "dig", "@" + address, "-p", server.getPort(), "+time=2", "+tries=1", format, name, type);
+        "dig", "@" + address, "-p", server.getPort(), "+time=20", "+tries=1", format, name, type);
   }
 }

@@ -51,6 +51,7 @@ final class LabMonitor implements AutoCloseable {
           resolvers: ["127.0.0.1:%d"]
           trusted_certificates: "%s"
           allow_private_addresses: true
+          timeout: {dns: 20s, https: 60s, smtp: 60s}
           ports: {https: %d, smtp: %d}
           smtp_reuse: 1s
         alerts:

@@ -20,7 +20,7 @@ import javax.net.ssl.X509TrustManager;
 
 /** Looks at the servers with nothing of the product: takes any certificate and hands it out. */
 final class PlainClient {
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
 
   private PlainClient() {}
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A Prometheus that scrapes one monitor every second. */
 final class Prometheus implements AutoCloseable {
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final URI url;
   private final HttpClient client = HttpClient.newHttpClient();

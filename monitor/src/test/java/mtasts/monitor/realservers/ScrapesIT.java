@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScrapesIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final MailWorld world = MailWorld.open();
   private Path folder;
@@ -78,8 +78,13 @@ class ScrapesIT {
                                 .formatted(job))
                         .isEmpty());
       }
-      assertThat(prometheus.targets()).containsExactly("up", "up");
-      assertThat(prometheus.query("probe_success{instance=\"example.com\"} == 0")).hasSize(1);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(prometheus.targets()).containsExactly("up", "up"));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> prometheus.query("probe_success{instance=\"example.com\"} == 0").size() == 1);
     }
   }
 

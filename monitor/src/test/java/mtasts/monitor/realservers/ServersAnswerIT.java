@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import mtasts.lab.tls.Identity;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServersAnswerIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String PATH = "/.well-known/mta-sts.txt";
 
   @AutoClose private RealMailWorld world;
@@ -127,7 +130,7 @@ class ServersAnswerIT {
         "sender@example.net",
         OPERATOR,
         "Subject: first\r\nReferences: <a@example.net>\r\n <b@example.net>\r\n\r\nbody");
-    await().until(() -> world.mailbox().mails().size() == 1);
+    await().atMost(PATIENCE).until(() -> world.mailbox().mails().size() == 1);
     ReceivedMail mail = world.mailbox().mails().getFirst();
     assertThat(mail.header("subject")).isEqualTo("first");
     assertThat(mail.messageIds("References")).containsExactly("<a@example.net>", "<b@example.net>");
