@@ -86,8 +86,8 @@ class PagesInABrowserIT {
   @ParameterizedTest
   @MethodSource("everything")
   void everyPageIsAccessibleAndInertAndFits(int domains, int width, ColorScheme colours) {
-    for (String place : PLACES) {
-      try (Browser.Visit visit = browser.visit(width, colours)) {
+    try (Browser.Visit visit = browser.visit(width, colours)) {
+      for (String place : PLACES) {
         Page page = visit.open(url(domains, place));
         page.screenshot(
             new Page.ScreenshotOptions().setPath(picture(domains, width, colours, place)));
