@@ -51,6 +51,7 @@ record ServedPolicy(
             Optional.of(false),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             Optional.empty(),
             Optional.empty(),

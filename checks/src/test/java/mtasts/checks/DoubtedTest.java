@@ -70,6 +70,7 @@ class DoubtedTest {
             "192.0.2.7",
             Optional.of(policyServed),
             Optional.of(NOW),
+            Optional.of(policyServed),
             Optional.empty(),
             List.of(),
             Optional.empty(),

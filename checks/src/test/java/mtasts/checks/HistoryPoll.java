@@ -149,6 +149,7 @@ final class HistoryPoll {
         address,
         judged ? Optional.of(came) : Optional.empty(),
         Optional.of(at),
+        Optional.of(status.isPresent()),
         status,
         List.of(),
         Optional.empty(),

@@ -144,6 +144,7 @@ final class RenewalsTest {
             "192.0.2.7",
             Optional.of(certificate.isPresent()),
             Optional.of(at),
+            Optional.of(certificate.isPresent()),
             Optional.empty(),
             List.of(),
             Optional.empty(),

@@ -98,7 +98,7 @@ final class Exchange {
     long start = System.nanoTime();
     End end = ended(start);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Sighting(tls, attempt.chain(), verdict, head, took, end);
+    return new Sighting(tls, attempt.chain(), verdict, head, sockets.received() > 0, took, end);
   }
 
   private End ended(long start) throws InterruptedException {

@@ -4,9 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mtasts.checks.report.Fault;
-import mtasts.checks.report.FindingCode;
 import mtasts.checks.report.PolicySeen;
 import mtasts.checks.report.Unjudged;
 import mtasts.checks.tls.CertificateJudge;
@@ -33,9 +31,6 @@ public record PolicyAnswer(
     List<Fault> faults,
     List<Unjudged> unjudged) {
 
-  private static final Set<FindingCode> SILENCE =
-      Set.of(FindingCode.POLICY_CONNECT_FAILED, FindingCode.POLICY_TIMEOUT);
-
   /** Copies the lists. */
   public PolicyAnswer {
     chain = List.copyOf(chain);
@@ -43,17 +38,9 @@ public record PolicyAnswer(
     unjudged = List.copyOf(unjudged);
   }
 
-  /**
-   * Whether anything came from the server: empty where the fetch was not tried, or where a
-   * connection that was taken broke off, which a server and a box on the way may both do.
-   */
+  /** Whether anything came from the server; empty where it was not asked. */
   public Optional<Boolean> heard() {
-    if (seen.heard()) {
-      return Optional.of(true);
-    }
-    return faults.stream().anyMatch(fault -> SILENCE.contains(fault.code()))
-        ? Optional.of(false)
-        : Optional.empty();
+    return seen.answered();
   }
 
   /** The same answer in the light of the certificates that other servers have shown since. */

@@ -130,13 +130,13 @@ public final class PolicyFetch {
     FetchFaults judged = new FetchFaults(target, sighting, timeout);
     Optional<byte[]> body =
         sighting.end() instanceof End.Whole whole ? Optional.of(whole.body()) : Optional.empty();
-    Optional<Boolean> ok =
-        sighting.end() instanceof End.NotTried ? Optional.empty() : Optional.of(body.isPresent());
+    boolean tried = !(sighting.end() instanceof End.NotTried);
     PolicySeen.Address seen =
         new PolicySeen.Address(
             Addresses.text(target.address()),
-            ok,
+            tried ? Optional.of(body.isPresent()) : Optional.empty(),
             Optional.of(start),
+            tried ? Optional.of(sighting.answered()) : Optional.empty(),
             sighting.head().map(HttpHead::status),
             sighting.head().map(HttpHead::lines).orElse(List.of()),
             sighting.tls(),

@@ -14,6 +14,7 @@ import mtasts.checks.tls.CertificateVerdict;
  * @param chain the certificates as sent, as far as they came
  * @param verdict what a sender makes of them; absent where the handshake failed
  * @param head the head of the answer; absent where none came
+ * @param answered whether any byte came
  * @param took from the first to the last step
  * @param end how it ended
  */
@@ -22,6 +23,7 @@ record Sighting(
     List<X509Certificate> chain,
     Optional<CertificateVerdict> verdict,
     Optional<HttpHead> head,
+    boolean answered,
     Duration took,
     End end) {
 
@@ -32,6 +34,7 @@ record Sighting(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Duration.ZERO,
         new End.NotTried(why));
   }

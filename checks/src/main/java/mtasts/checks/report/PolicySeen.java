@@ -35,6 +35,7 @@ public record PolicySeen(
    * @param address the address as text
    * @param ok whether a policy came from it; absent: could not be judged from here
    * @param checkedAt when it was asked
+   * @param answered whether any byte came from the server; absent: it was not asked
    * @param httpStatus the status of its answer
    * @param head the status line and header fields of its answer, escaped
    * @param tls what the handshake agreed on
@@ -47,6 +48,7 @@ public record PolicySeen(
       String address,
       Optional<Boolean> ok,
       Optional<Instant> checkedAt,
+      Optional<Boolean> answered,
       Optional<Integer> httpStatus,
       List<String> head,
       Optional<TlsSeen> tls,
@@ -57,7 +59,7 @@ public record PolicySeen(
 
     /** Whether the server said anything. */
     public boolean heard() {
-      return certificate.isPresent() || httpStatus.isPresent();
+      return answered.orElse(false);
     }
 
     /** The same where it says nothing of the host that no policy came. */
@@ -77,7 +79,17 @@ public record PolicySeen(
 
     private Address with(Optional<Boolean> came, Optional<String> words, Optional<String> text) {
       return new Address(
-          address, came, checkedAt, httpStatus, head, tls, certificate, chain, words, text);
+          address,
+          came,
+          checkedAt,
+          answered,
+          httpStatus,
+          head,
+          tls,
+          certificate,
+          chain,
+          words,
+          text);
     }
   }
 }

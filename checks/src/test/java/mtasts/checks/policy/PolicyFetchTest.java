@@ -110,19 +110,21 @@ class PolicyFetchTest extends FetchInLab {
 
   @ParameterizedTest
   @CsvSource({
-    "DROP, closed the connection",
-    "GARBAGE, not TLS",
-    "HANDSHAKE_ALERT, handshake_failure",
-    "VERSION_ALERT, neither TLS 1.2 nor TLS 1.3",
-    "OLD_VERSION, neither TLS 1.2 nor TLS 1.3"
+    "DROP, false, closed the connection",
+    "GARBAGE, true, not TLS",
+    "HANDSHAKE_ALERT, true, handshake_failure",
+    "VERSION_ALERT, true, neither TLS 1.2 nor TLS 1.3",
+    "OLD_VERSION, true, neither TLS 1.2 nor TLS 1.3"
   })
-  void aHandshakeThatFailsIsToldByItsReason(String fault, String words) throws Exception {
+  void aHandshakeThatFailsIsToldByItsReason(String fault, boolean answered, String words)
+      throws Exception {
     host.fault(TlsFault.valueOf(fault));
     PolicyAnswer answer = fetched();
 
     assertThat(onlyFault(answer).code()).isEqualTo(POLICY_TLS_FAILED);
     assertThat(onlyFault(answer).summary()).contains(words);
     assertThat(onlyFault(answer).cause()).isEqualTo(host.address().getHostAddress());
+    assertThat(answer.heard()).hasValue(answered);
   }
 
   @Test

@@ -55,7 +55,10 @@ public enum Way {
     return switch (this) {
       case LOOKUPS -> Set.of(FindingCode.DNS_LOOKUP_FAILED, FindingCode.DNS_BOGUS);
       case HTTPS_4, HTTPS_6 ->
-          Set.of(FindingCode.POLICY_CONNECT_FAILED, FindingCode.POLICY_TIMEOUT);
+          Set.of(
+              FindingCode.POLICY_CONNECT_FAILED,
+              FindingCode.POLICY_TIMEOUT,
+              FindingCode.POLICY_TLS_FAILED); // of a connection that is closed without a word
       case SMTP_4, SMTP_6 ->
           Set.of(
               FindingCode.SMTP_CONNECT_FAILED,

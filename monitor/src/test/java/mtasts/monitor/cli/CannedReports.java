@@ -126,6 +126,7 @@ final class CannedReports {
                 "192.0.2.7",
                 Optional.of(true),
                 Optional.of(THEN),
+                Optional.of(true),
                 Optional.of(200),
                 List.of("HTTP/1.1 200 OK", "Content-Type: text/plain"),
                 Optional.of(TLS),
@@ -135,6 +136,7 @@ final class CannedReports {
                 Optional.empty()),
             new PolicySeen.Address(
                 "2001:db8::7",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

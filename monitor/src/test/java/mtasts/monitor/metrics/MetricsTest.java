@@ -347,6 +347,7 @@ class MetricsTest {
                     "192.0.2.7",
                     Optional.of(true),
                     Optional.of(NOW),
+                    Optional.of(true),
                     Optional.of(200),
                     List.of(),
                     Optional.empty(),

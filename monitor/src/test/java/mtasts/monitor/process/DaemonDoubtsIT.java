@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mtasts.lab.dns.DnsFault;
+import mtasts.lab.http.PolicyHost;
 import mtasts.lab.smtp.Mail;
 import mtasts.lab.smtp.MxFault;
 import mtasts.lab.smtp.MxHost;
+import mtasts.lab.tls.TlsFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,10 @@ class DaemonDoubtsIT {
 
   private List<MxHost> mxHosts(String... names) {
     return Stream.of(names).map(name -> site.world().mxHost("mx." + name)).toList();
+  }
+
+  private List<PolicyHost> policyHosts(String... names) {
+    return Stream.of(names).map(name -> site.world().policyHost("mta-sts." + name)).toList();
   }
 
   /** A doubt is told once it has lasted as long as the first re-check waits. */
@@ -138,6 +144,38 @@ class DaemonDoubtsIT {
       daemon.awaitRounds("ok", 6);
       assertThat(subjects()).hasSize(2);
       assertThat(daemon.metric(ERRORS)).isZero();
+    }
+  }
+
+  /** As a box on the way does that takes every connection to port 443 and ends it. */
+  @Test
+  void port443TakenAndClosedEverywhereIsOneMessageAndItsEndAnother() throws Exception {
+    String[] names = {"a.example", "b.example", "c.example"};
+    try (Daemon daemon = patient(domains(names), "2s")) {
+      daemon.awaitReady();
+      policyHosts(names).forEach(host -> host.fault(TlsFault.DROP));
+      Mail alert = site.mails(1).getFirst();
+      assertThat(alert.subject()).startsWith("[MONITOR] ").contains("port 443");
+      daemon.awaitRounds("unknown", 12);
+      assertThat(subjects()).hasSize(1);
+
+      policyHosts(names).forEach(PolicyHost::heal);
+      assertThat(site.mails(2).getLast().subject()).startsWith("[RESOLVED] ");
+      daemon.awaitRounds("ok", 6);
+      assertThat(subjects()).hasSize(2);
+      assertThat(daemon.metric(ERRORS)).isZero();
+    }
+  }
+
+  @Test
+  void aPolicyHostThatClosesAtOnceBesideOthersThatAnswerIsTheDomainsOwn() throws Exception {
+    String[] names = {"a.example", "b.example", "c.example", "d.example"};
+    try (Daemon daemon = patient(domains(names), "1s")) {
+      daemon.awaitReady();
+      policyHosts("a.example").forEach(host -> host.fault(TlsFault.DROP));
+      assertThat(site.mails(1).getFirst().subject())
+          .startsWith("[FAILING] ")
+          .contains("mta-sts.a.example");
     }
   }
 

@@ -216,6 +216,7 @@ final class SampleFleet {
                 "192.0.2.7",
                 Optional.of(true),
                 Optional.of(NOW),
+                Optional.of(true),
                 Optional.of(200),
                 List.of("HTTP/1.1 200 OK", "content-type: text/plain"),
                 Optional.of(TLS),
