@@ -176,6 +176,7 @@ final class HistoryBench {
             "192.0.2.7",
             Optional.of(true),
             Optional.of(BEGIN),
+            Optional.of(true),
             Optional.of(200),
             List.of(),
             Optional.empty(),
