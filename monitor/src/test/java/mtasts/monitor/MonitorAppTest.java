@@ -307,7 +307,7 @@ class MonitorAppTest {
             next.metrics(),
             next.heartbeat(),
             next.storage(),
-            next.files(),
+            next.lists(),
             next.quarantined());
     assertThat(app.orElseThrow().reload(moved)).containsExactly("http: the change needs a restart");
     assertThat(get("/-/healthy").statusCode()).isEqualTo(200);

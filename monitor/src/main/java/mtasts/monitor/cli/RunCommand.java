@@ -2,9 +2,12 @@ package mtasts.monitor.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import mtasts.monitor.MonitorApp;
 import mtasts.monitor.config.MonitorConfig;
 import mtasts.monitor.store.StoreException;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  /** So often files of {@code domains_from} are looked at. */
+  private static final Duration LOOK = Duration.ofSeconds(3);
 
   @Spec private CommandSpec spec;
 
@@ -54,16 +60,28 @@ final class RunCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCode.UNAVAILABLE;
     }
-    while (orders.take() == Order.RELOAD) {
-      reload(app);
-    }
+    follow(orders, app, new ListWatch(loaded.lists()));
     app.stop();
     return ExitCode.OK;
   }
 
-  private void reload(MonitorApp app) throws InterruptedException {
+  /** Reloads when told to, and when a list of domains has changed, until it is told to stop. */
+  private void follow(BlockingQueue<Order> orders, MonitorApp app, ListWatch lists)
+      throws InterruptedException {
+    Optional<Order> order = Optional.empty();
+    while (!order.equals(Optional.of(Order.STOP))) {
+      if (order.isPresent() || lists.haveChanged()) {
+        reload(app, lists);
+      }
+      order = Optional.ofNullable(orders.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private void reload(MonitorApp app, ListWatch lists) throws InterruptedException {
     try {
-      app.reload(ConfigFiles.load(config, spec));
+      MonitorConfig next = ConfigFiles.load(config, spec);
+      app.reload(next);
+      lists.follow(next.lists());
     } catch (ConfigFiles.Rejected e) {
       app.reloadRefused();
       LOG.error("{} can't be used; the configuration before stays in force", config);

@@ -128,7 +128,7 @@ final class ChecksReader {
         value.as(Kind.TEXT).filter(text -> !text.equals("system")).map(value.file()::resolve);
     path.ifPresent(
         file -> {
-          switch (value.file().read(file)) {
+          switch (FileText.read(file)) {
             case FileText.Content content -> certificates(value, file, content.text());
             case FileText.Unreadable unreadable ->
                 value.error("cannot read " + file + ": " + unreadable.reason());

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +47,8 @@ public final class ConfigLoader {
    * Problems name files as this path does.
    */
   public ConfigResult load(Path path) {
-    Set<Path> filesRead = new LinkedHashSet<>();
-    SourceFile main = new SourceFile(path, new Problems(), environment, secrets, filesRead);
+    Map<Path, FileStamp> lists = new LinkedHashMap<>();
+    SourceFile main = new SourceFile(path, new Problems(), environment, secrets, lists);
     List<Problem> fromIncluded = new ArrayList<>();
     Optional<MonitorConfig> config =
         YamlRoot.read(main).flatMap(root -> root.map(fields -> read(fields, main, fromIncluded)));
@@ -93,7 +92,7 @@ public final class ConfigLoader {
                 .flatMap(value -> value.map(OutsideReader::heartbeat))
                 .flatMap(heartbeat -> heartbeat),
             fields.section("storage", OutsideReader::storage, StorageConfig.defaults()),
-            List.copyOf(main.filesRead()),
+            main.lists(),
             table.quarantined());
     warnAboutNothing(fields, config, table);
     return config;

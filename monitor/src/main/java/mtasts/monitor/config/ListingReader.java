@@ -67,7 +67,7 @@ final class ListingReader {
         .map(value.file()::resolve)
         .ifPresent(
             path -> {
-              switch (value.file().read(path)) {
+              switch (value.file().readList(path)) {
                 case FileText.Content content ->
                     lines(content.text(), path, value.file().problems(), group, shared);
                 case FileText.Unreadable unreadable ->

@@ -3,6 +3,7 @@ package mtasts.monitor.config;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ import mtasts.checks.report.DomainName;
  * @param metrics which series there are
  * @param heartbeat the dead-man's switch to call; empty where there is none
  * @param storage where the state is kept
- * @param files every file that was read, the main one first: what a reload depends on
+ * @param lists the files of {@code domains_from}, as they were when they were read
  * @param quarantined included files that were left out because they are bad
  */
 public record MonitorConfig(
@@ -34,13 +35,13 @@ public record MonitorConfig(
     MetricsConfig metrics,
     Optional<HeartbeatConfig> heartbeat,
     StorageConfig storage,
-    List<Path> files,
+    Map<Path, FileStamp> lists,
     List<QuarantinedFile> quarantined) {
 
   /** Takes copies, so that nothing outside can change what is in force. */
   public MonitorConfig {
     domains = Collections.unmodifiableSortedMap(new TreeMap<>(domains));
-    files = List.copyOf(files);
+    lists = Map.copyOf(lists);
     quarantined = List.copyOf(quarantined);
   }
 

@@ -105,7 +105,7 @@ final class SecretReader {
   }
 
   private static Optional<Secret> fromFile(Value value, Path path) {
-    return switch (value.file().read(path)) {
+    return switch (FileText.read(path)) {
       case FileText.Content content -> wrap(value, content.text().stripTrailing());
       case FileText.Unreadable unreadable -> {
         value.error("cannot read the secret " + path + ": " + unreadable.reason());

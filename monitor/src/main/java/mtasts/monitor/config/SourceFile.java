@@ -3,7 +3,6 @@ package mtasts.monitor.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -14,14 +13,14 @@ import org.yaml.snakeyaml.error.Mark;
  * @param problems where to note what is wrong with it
  * @param environment the variables that secrets may name; empty: secrets are not read
  * @param secrets which secrets are read, by the path of their key
- * @param filesRead gathers every file that the configuration depends on
+ * @param lists gathers the files of {@code domains_from}, as they were before they were read
  */
 record SourceFile(
     Path path,
     Problems problems,
     Optional<Map<String, String>> environment,
     Predicate<String> secrets,
-    Set<Path> filesRead) {
+    Map<Path, FileStamp> lists) {
 
   /** The variables for the secret behind this key; empty: it is not read. */
   Optional<Map<String, String>> environmentFor(String key) {
@@ -45,12 +44,12 @@ record SourceFile(
 
   /** Another file, read in the same way, with problems of its own. */
   SourceFile sibling(Path other) {
-    return new SourceFile(other, new Problems(), environment, secrets, filesRead);
+    return new SourceFile(other, new Problems(), environment, secrets, lists);
   }
 
-  /** Reads a file and remembers that the configuration depends on it. */
-  FileText read(Path file) {
-    filesRead.add(file);
+  /** Reads a list of domains. */
+  FileText readList(Path file) {
+    lists.put(file, FileStamp.of(file));
     return FileText.read(file);
   }
 }

@@ -126,7 +126,7 @@ final class TlsReader {
     Optional<Path> path = value.as(Kind.TEXT).map(value.file()::resolve);
     return path.flatMap(
         file ->
-            switch (value.file().read(file)) {
+            switch (FileText.read(file)) {
               case FileText.Content content -> Optional.of(content.text());
               case FileText.Unreadable unreadable -> {
                 value.error("cannot read the " + what + " " + file + ": " + unreadable.reason());

@@ -43,7 +43,7 @@ final class UsersReader {
     if (path.isEmpty() || value.file().environmentFor(value.path()).isEmpty()) {
       return path.map(_ -> new Users(List.of()));
     }
-    return switch (value.file().read(path.get())) {
+    return switch (FileText.read(path.get())) {
       case FileText.Content content ->
           Optional.of(new UsersReader(value.file(), path.get()).users(content.text(), value));
       case FileText.Unreadable unreadable -> {

@@ -25,7 +25,7 @@ final class YamlRoot {
 
   /** Reads the file; what is wrong with it as YAML is noted, and then there is no mapping. */
   static Optional<Value> read(SourceFile file) {
-    return switch (file.read(file.path())) {
+    return switch (FileText.read(file.path())) {
       case FileText.Unreadable unreadable -> {
         file.problems()
             .error(

@@ -129,11 +129,8 @@ class ConfigLoaderTest {
         loaded("domains: [a.example]\ninclude: [conf.d/*.yaml]\n" + RECEIVER).config();
     assertThat(config.domains().keySet().stream().map(DomainName::name))
         .containsExactly("a.example", "b.example", "xn--bcher-kva.example");
-    assertThat(config.files())
-        .containsExactly(
-            folder.resolve("config.yaml"),
-            folder.resolve("conf.d/b.yaml"),
-            folder.resolve("conf.d/b.txt"));
+    Path list = folder.resolve("conf.d/b.txt");
+    assertThat(config.lists()).isEqualTo(Map.of(list, FileStamp.of(list)));
   }
 
   @Test

@@ -198,7 +198,7 @@ class ExampleConfigTest {
         config.metrics(),
         config.heartbeat(),
         config.storage(),
-        other.files(),
+        other.lists(),
         config.quarantined());
   }
 

@@ -73,6 +73,28 @@ class DaemonLifeIT {
   }
 
   @Test
+  void aListOfDomainsIsTakenWhenItChanges() throws Exception {
+    site.world().domain("a.example", "mx.a.example");
+    site.world().domain("b.example", "mx.b.example");
+    Path list = site.file().resolveSibling("list.txt");
+    Files.writeString(list, "a.example\n");
+    String text = site.text("") + "groups: [{name: all, domains_from: list.txt}]\n";
+    try (Daemon daemon = Daemon.start(site.write(text))) {
+      daemon.until("a was checked", () -> daemon.ask("/metrics").body().contains("\"a.example\""));
+      Files.writeString(list, "b.example\n");
+      daemon.until("b was checked", () -> daemon.ask("/metrics").body().contains("\"b.example\""));
+      assertThat(daemon.ask("/metrics").body()).doesNotContain("\"a.example\"");
+
+      Files.writeString(list, "b.example\nno domain\n");
+      daemon.awaitLog("the configuration before stays in force");
+      assertThat(daemon.log()).contains(list + ":2:1: ");
+      assertThat(daemon.ask("/api/v1/domains/b.example").statusCode()).isEqualTo(200);
+      Files.writeString(list, "b.example\n");
+      daemon.until("taken", () -> daemon.metric("mtasts_config_last_reload_successful") == 1);
+    }
+  }
+
+  @Test
   void sigtermEndsItWithinTenSecondsWhateverIsUnderWay() throws Exception {
     site.world().domain("a.example", "mx.a.example");
     site.world().mxHost("mx.a.example").fault(MxFault.GREETING_SILENCE);
