@@ -15,6 +15,7 @@ import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
 import mtasts.alerts.incident.Flapping;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.route.DomainLabels;
 import mtasts.alerts.route.Glob;
 import mtasts.alerts.route.Matcher;
@@ -38,22 +39,30 @@ public final class AlertSettings {
 
   private AlertSettings() {}
 
+  /** Who vouches for the servers that take messages. */
+  public static ServerTrust trust(AlertsConfig config) {
+    return ServerTrust.systemAnd(config.trusted());
+  }
+
   /** The way to a receiver. Connects to nothing; the caller closes it. */
-  public static Receiver receiver(ReceiverConfig config, InstantSource clock) {
+  public static Receiver receiver(ReceiverConfig config, ServerTrust trust, InstantSource clock) {
     return switch (config) {
-      case ReceiverConfig.Email email -> email(email.to(), email.from(), email.smtp());
-      case ReceiverConfig.Owner owner -> email(List.of(), owner.from(), owner.smtp());
+      case ReceiverConfig.Email email -> email(email.to(), email.from(), email.smtp(), trust);
+      case ReceiverConfig.Owner owner -> email(List.of(), owner.from(), owner.smtp(), trust);
       case ReceiverConfig.Webhook webhook ->
           new WebhookReceiver(
               new WebhookSettings(
                   webhook.url(), webhook.format(), webhook.keys(), WebhookSettings.DEFAULT_TIMEOUT),
+              trust,
               clock);
     };
   }
 
-  private static Receiver email(List<String> to, Optional<String> from, Smtp smtp) {
+  private static Receiver email(
+      List<String> to, Optional<String> from, Smtp smtp, ServerTrust trust) {
     return new EmailReceiver(
-        new EmailSettings(to, from.orElseGet(() -> "mta-sts-monitor@" + hostName()), smtp(smtp)));
+        new EmailSettings(to, from.orElseGet(() -> "mta-sts-monitor@" + hostName()), smtp(smtp)),
+        trust);
   }
 
   private static EmailSettings.Smtp smtp(Smtp smtp) {

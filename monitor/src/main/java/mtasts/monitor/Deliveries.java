@@ -16,6 +16,7 @@ import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.NoticeCarrier;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Backlog;
 import mtasts.alerts.outbox.Carrier;
@@ -59,8 +60,9 @@ final class Deliveries {
     this.clock = clock;
     this.outbox = store.outbox();
     this.toOwners = AlertSettings.toOwners(config);
+    ServerTrust trust = AlertSettings.trust(config);
     for (ReceiverConfig receiver : config.receivers()) {
-      receivers.put(receiver.name(), AlertSettings.receiver(receiver, clock));
+      receivers.put(receiver.name(), AlertSettings.receiver(receiver, trust, clock));
     }
     Optional<DigestMaker> digests =
         config

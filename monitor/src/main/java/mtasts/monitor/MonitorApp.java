@@ -135,7 +135,7 @@ public final class MonitorApp {
     now.deliveries().start();
     chores.start();
     watchdog = Optional.of(around.systemd().startWatchdog(() -> vitals.stuck().isEmpty()));
-    pulse.follow(now.config().heartbeat());
+    pulse.follow(now.config().heartbeat(), now.config().alerts().trusted());
     around.systemd().ready(now.toString());
     LOG.info("started: {}{}", now, address().map(at -> ", http://" + text(at)).orElse(""));
   }
@@ -168,7 +168,7 @@ public final class MonitorApp {
         chores.abandonOthers();
         after.deliveries().start();
       }
-      pulse.follow(next.heartbeat());
+      pulse.follow(next.heartbeat(), next.alerts().trusted());
       next.http().ifPresent(http -> web.ifPresent(server -> server.follow(http)));
       LOG.info("configuration reloaded: {}", after);
       return needingRestart(old, next);

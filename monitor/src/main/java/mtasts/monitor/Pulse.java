@@ -1,8 +1,11 @@
 package mtasts.monitor;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.webhook.Heartbeat;
 import mtasts.monitor.config.HeartbeatConfig;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ final class Pulse {
 
   private final Supplier<Optional<String>> trouble;
   private Optional<HeartbeatConfig> followed = Optional.empty();
+  private List<X509Certificate> trusted = List.of();
   private Optional<Beats> beats = Optional.empty();
 
   /**
@@ -31,12 +35,18 @@ final class Pulse {
     this.trouble = trouble;
   }
 
-  /** Calls what this configuration says, from now on, the first time at once. */
-  void follow(Optional<HeartbeatConfig> config) throws InterruptedException {
-    if (!config.equals(followed)) {
+  /**
+   * Calls what this configuration says, from now on, the first time at once.
+   *
+   * @param own roots that vouch for its server beside those of the runtime
+   */
+  void follow(Optional<HeartbeatConfig> config, List<X509Certificate> own)
+      throws InterruptedException {
+    if (!config.equals(followed) || !own.equals(trusted)) {
       stop();
       followed = config;
-      beats = config.map(Beats::new);
+      trusted = own;
+      beats = config.map(heartbeat -> new Beats(heartbeat, ServerTrust.systemAnd(own)));
     }
   }
 
@@ -58,8 +68,8 @@ final class Pulse {
     private final Ticker ticker;
     private Optional<String> silentBecause = Optional.empty();
 
-    Beats(HeartbeatConfig config) {
-      heartbeat = new Heartbeat(config.url(), TIMEOUT);
+    Beats(HeartbeatConfig config, ServerTrust trust) {
+      heartbeat = new Heartbeat(config.url(), TIMEOUT, trust);
       ticker = new Ticker(this::beat, config.every());
     }
 

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import mtasts.alerts.notice.Secret;
@@ -45,7 +46,7 @@ class PulseTest {
 
   @Test
   void beatsAgainAndAgain() throws InterruptedException {
-    pulse.follow(beat(Duration.ofMillis(10)));
+    pulse.follow(beat(Duration.ofMillis(10)), List.of());
 
     hook.awaitRequests(3, SOON);
   }
@@ -53,7 +54,7 @@ class PulseTest {
   @Test
   void isSilentWhileThereIsTrouble() throws InterruptedException {
     trouble = Optional.of("no round ends");
-    pulse.follow(beat(Duration.ofMillis(10)));
+    pulse.follow(beat(Duration.ofMillis(10)), List.of());
     await().atMost(SOON).until(() -> asked.get() > 3);
     assertThat(hook.requests()).isEmpty();
 
@@ -65,13 +66,13 @@ class PulseTest {
   @Test
   void beatsAtOnceAndWhatIsTheSameGoesOn() throws InterruptedException {
     Optional<HeartbeatConfig> rare = beat(Duration.ofDays(1));
-    pulse.follow(rare);
+    pulse.follow(rare, List.of());
     hook.awaitRequests(1, SOON);
 
-    pulse.follow(rare);
+    pulse.follow(rare, List.of());
     assertThat(asked).hasValue(1);
-    pulse.follow(Optional.empty());
-    pulse.follow(rare);
+    pulse.follow(Optional.empty(), List.of());
+    pulse.follow(rare, List.of());
 
     hook.awaitRequests(2, SOON);
   }
@@ -80,7 +81,8 @@ class PulseTest {
   void aSwitchThatDoesNotAnswerHoldsUpNoEnd() throws IOException, InterruptedException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       silent.setSoTimeout((int) SOON.toMillis());
-      pulse.follow(beat("http://127.0.0.1:" + silent.getLocalPort(), Duration.ofDays(1)));
+      pulse.follow(
+          beat("http://127.0.0.1:" + silent.getLocalPort(), Duration.ofDays(1)), List.of());
       try (Socket _ = silent.accept()) {
         long start = System.nanoTime();
         pulse.stop();

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.Outcome;
 import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.Email;
@@ -34,10 +35,14 @@ public final class EmailReceiver implements Receiver {
   private final EmailSettings settings;
   private final Mailer mailer;
 
-  /** Sets it up; connects to nothing. */
-  public EmailReceiver(EmailSettings settings) {
+  /**
+   * Sets it up; connects to nothing.
+   *
+   * @param trust who vouches for the mail server where its certificate is verified
+   */
+  public EmailReceiver(EmailSettings settings, ServerTrust trust) {
     this.settings = settings;
-    this.mailer = mailer(settings.smtp());
+    this.mailer = mailer(settings.smtp(), trust);
   }
 
   @Override
@@ -94,7 +99,7 @@ public final class EmailReceiver implements Receiver {
     return builder.buildEmail();
   }
 
-  private static Mailer mailer(EmailSettings.Smtp smtp) {
+  private static Mailer mailer(EmailSettings.Smtp smtp, ServerTrust trust) {
     MailerRegularBuilderImpl builder =
         MailerBuilder.withSMTPServer(
                 smtp.host(),
@@ -118,17 +123,22 @@ public final class EmailReceiver implements Receiver {
               .trustingAllHosts(true)
               .verifyingServerIdentity(false)
               .buildMailer();
-      case STARTTLS -> verifying(builder, TransportStrategy.SMTP_TLS);
-      case TLS -> verifying(builder, TransportStrategy.SMTPS);
+      case STARTTLS -> verifying(builder, TransportStrategy.SMTP_TLS, trust);
+      case TLS -> verifying(builder, TransportStrategy.SMTPS, trust);
     };
   }
 
   /** The library trusts every certificate unless told otherwise. */
-  private static Mailer verifying(MailerRegularBuilderImpl builder, TransportStrategy strategy) {
-    return builder
-        .withTransportStrategy(strategy)
-        .trustingAllHosts(false)
-        .verifyingServerIdentity(true)
-        .buildMailer();
+  private static Mailer verifying(
+      MailerRegularBuilderImpl builder, TransportStrategy strategy, ServerTrust trust) {
+    Mailer mailer =
+        builder
+            .withTransportStrategy(strategy)
+            .trustingAllHosts(false)
+            .verifyingServerIdentity(true)
+            .withCustomSSLFactoryInstance(trust.sockets()) // the library sets it for STARTTLS alone
+            .buildMailer();
+    mailer.getSession().getProperties().put("mail.smtps.ssl.socketFactory", trust.sockets());
+    return mailer;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.notice.ServerTrust;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -20,15 +21,16 @@ public final class Heartbeat implements AutoCloseable {
    *
    * @param url what is called, http or https; a secret, as such addresses are the key themselves
    * @param timeout for the whole exchange
+   * @param trust who vouches for its server
    * @throws IllegalArgumentException where the address is none, without quoting it
    */
-  public Heartbeat(Secret url, Duration timeout) {
+  public Heartbeat(Secret url, Duration timeout, ServerTrust trust) {
     HttpUrl parsed = HttpUrl.parse(url.reveal());
     if (parsed == null) {
       throw new IllegalArgumentException("the heartbeat url is not an http or https URL");
     }
     this.url = parsed;
-    this.client = OneCall.client(timeout);
+    this.client = OneCall.client(timeout, trust);
   }
 
   /** Calls once, with GET; why that failed, in plain words without the address. */

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import mtasts.alerts.notice.ServerTrust;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -17,8 +18,9 @@ final class OneCall {
   private OneCall() {}
 
   /** A client that neither repeats nor follows. */
-  static OkHttpClient client(Duration timeout) {
+  static OkHttpClient client(Duration timeout, ServerTrust trust) {
     return new OkHttpClient.Builder()
+        .sslSocketFactory(trust.sockets(), trust.manager())
         .callTimeout(timeout)
         .connectTimeout(timeout)
         .readTimeout(timeout)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import mtasts.alerts.notice.Message;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.Outcome;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -34,13 +35,15 @@ public final class WebhookReceiver implements Receiver {
   /**
    * Sets it up; connects to nothing.
    *
+   * @param trust who vouches for the receiver's server
+   * @param clock the time
    * @throws IllegalArgumentException where the address or a key is none, without quoting it
    */
-  public WebhookReceiver(WebhookSettings settings, InstantSource clock) {
+  public WebhookReceiver(WebhookSettings settings, ServerTrust trust, InstantSource clock) {
     this.target = Target.of(settings);
     this.clock = clock;
     this.client =
-        OneCall.client(settings.timeout())
+        OneCall.client(settings.timeout(), trust)
             .newBuilder()
             .addNetworkInterceptor(WebhookReceiver::withoutAPauseOfNone)
             .build();

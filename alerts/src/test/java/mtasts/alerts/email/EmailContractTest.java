@@ -7,6 +7,7 @@ import java.util.Optional;
 import mtasts.alerts.ReceiverContract;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.notice.ServerTrust;
 
 final class EmailContractTest extends ReceiverContract {
 
@@ -22,6 +23,7 @@ final class EmailContractTest extends ReceiverContract {
                 EmailSettings.Tls.NONE,
                 Optional.of("monitor"),
                 Optional.of(new Secret(SECRET)),
-                timeout)));
+                timeout)),
+        ServerTrust.system());
   }
 }

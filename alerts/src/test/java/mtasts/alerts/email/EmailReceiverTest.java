@@ -19,6 +19,7 @@ import mtasts.alerts.email.EmailSettings.Smtp;
 import mtasts.alerts.email.EmailSettings.Tls;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.lab.smtp.Inbox;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 final class EmailReceiverTest {
 
   private static final Notice OPENED = Notices.of(MessageKind.OPENED, Notices.expired(), 1);
+
+  private static final ServerTrust SYSTEM = ServerTrust.system();
 
   private Inbox inbox;
 
@@ -66,7 +69,7 @@ final class EmailReceiverTest {
   void whatIsForAnOwnerGoesToTheOwnerAlone() throws InterruptedException {
     Notice opened =
         Notices.to("jo@example.org", Notices.of(MessageKind.OPENED, Notices.expired(), 1));
-    try (EmailReceiver receiver = new EmailReceiver(settings(Tls.NONE))) {
+    try (EmailReceiver receiver = new EmailReceiver(settings(Tls.NONE), SYSTEM)) {
       assertThat(receiver.deliver(opened)).isEqualTo(Outcome.taken());
     }
 
@@ -89,6 +92,22 @@ final class EmailReceiverTest {
 
     assertThat(deliver(Tls.STARTTLS)).isInstanceOf(Outcome.Retry.class);
     assertThat(inbox.mails()).isEmpty();
+  }
+
+  @Test
+  void takesACertificateOfARootOfOnesOwnForTheRightName() throws InterruptedException {
+    Authority own = Authority.create(InstantSource.system());
+    ServerTrust trust = ServerTrust.systemAnd(List.of(own.root()));
+    inbox.offerStartTls(own.issue("localhost"));
+    assertThat(deliver(settings(Tls.STARTTLS), trust)).isEqualTo(Outcome.taken());
+    inbox.offerStartTls(own.issue("mail.example.net"));
+    assertThat(deliver(settings(Tls.STARTTLS), trust)).isInstanceOf(Outcome.Retry.class);
+
+    inbox.implicitTls(own.issue("localhost"));
+    assertThat(deliver(settings(Tls.TLS), trust)).isEqualTo(Outcome.taken());
+    assertThat(deliver(settings(Tls.TLS))).isInstanceOf(Outcome.Retry.class);
+    inbox.implicitTls(own.issue("mail.example.net"));
+    assertThat(deliver(settings(Tls.TLS), trust)).isInstanceOf(Outcome.Retry.class);
   }
 
   @Test
@@ -149,8 +168,8 @@ final class EmailReceiverTest {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         EmailReceiver receiver =
             new EmailReceiver(
-                settings(
-                    mute.getLocalPort(), Tls.NONE, Optional.empty(), Duration.ofMillis(200)))) {
+                settings(mute.getLocalPort(), Tls.NONE, Optional.empty(), Duration.ofMillis(200)),
+                SYSTEM)) {
       assertThat(receiver.deliver(OPENED)).isInstanceOf(Outcome.Retry.class);
     }
   }
@@ -166,7 +185,8 @@ final class EmailReceiverTest {
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
         EmailReceiver receiver =
             new EmailReceiver(
-                settings(server.getLocalPort(), Tls.TLS, Optional.empty(), Smtp.DEFAULT_TIMEOUT))) {
+                settings(server.getLocalPort(), Tls.TLS, Optional.empty(), Smtp.DEFAULT_TIMEOUT),
+                SYSTEM)) {
       FutureTask<Boolean> trusted = new FutureTask<>(() -> handshake(server));
       Thread.ofVirtual().start(trusted);
 
@@ -197,7 +217,12 @@ final class EmailReceiverTest {
   }
 
   private static Outcome deliver(EmailSettings settings) throws InterruptedException {
-    try (EmailReceiver receiver = new EmailReceiver(settings)) {
+    return deliver(settings, SYSTEM);
+  }
+
+  private static Outcome deliver(EmailSettings settings, ServerTrust trust)
+      throws InterruptedException {
+    try (EmailReceiver receiver = new EmailReceiver(settings, trust)) {
       return receiver.deliver(OPENED);
     }
   }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.lab.http.HookReceiver;
 import mtasts.lab.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -51,12 +52,15 @@ final class HeartbeatTest {
 
   @Test
   void wantsAnAddress() {
-    assertThatThrownBy(() -> new Heartbeat(new Secret("beat-key"), Duration.ofSeconds(1)))
+    assertThatThrownBy(
+            () ->
+                new Heartbeat(new Secret("beat-key"), Duration.ofSeconds(1), ServerTrust.system()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("beat-key");
   }
 
   private Heartbeat heartbeat() {
-    return new Heartbeat(new Secret(hook.url().toString()), Duration.ofSeconds(30));
+    return new Heartbeat(
+        new Secret(hook.url().toString()), Duration.ofSeconds(30), ServerTrust.system());
   }
 }

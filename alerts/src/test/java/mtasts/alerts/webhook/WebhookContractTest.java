@@ -11,6 +11,7 @@ import java.util.Optional;
 import mtasts.alerts.FakeClock;
 import mtasts.alerts.ReceiverContract;
 import mtasts.alerts.notice.Receiver;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.lab.http.HookReceiver;
 import mtasts.lab.http.HttpFault;
@@ -42,7 +43,8 @@ final class WebhookContractTest extends ReceiverContract {
   protected Receiver receiver(InetSocketAddress server, Duration timeout) {
     URI url =
         URI.create("http://user:%s@127.0.0.1:%d/%s".formatted(SECRET, server.getPort(), SECRET));
-    return new WebhookReceiver(Hooks.settings(url, format, timeout), new FakeClock());
+    return new WebhookReceiver(
+        Hooks.settings(url, format, timeout), ServerTrust.system(), new FakeClock());
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -8,16 +8,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import mtasts.alerts.Digests;
 import mtasts.alerts.FakeClock;
 import mtasts.alerts.Notices;
 import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.lab.http.HookReceiver;
 import mtasts.lab.http.HttpRequest;
+import mtasts.lab.tls.Authority;
+import mtasts.lab.tls.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +133,7 @@ final class WebhookReceiverTest {
         new WebhookSettings(new Secret(url), format, List.of(), Duration.ofSeconds(1));
 
     assertThat(settings.toString()).doesNotContain("hook.example");
-    assertThatThrownBy(() -> new WebhookReceiver(settings, clock))
+    assertThatThrownBy(() -> new WebhookReceiver(settings, ServerTrust.system(), clock))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("hook.example");
   }
@@ -143,11 +147,27 @@ final class WebhookReceiverTest {
     WebhookSettings settings =
         Hooks.settings(
             hook.url().resolve("/v2/enqueue"), WebhookFormat.PAGERDUTY, Duration.ofSeconds(60));
-    try (WebhookReceiver receiver = new WebhookReceiver(settings, clock)) {
+    try (WebhookReceiver receiver = new WebhookReceiver(settings, ServerTrust.system(), clock)) {
       assertThat(receiver.deliver(Digests.full())).isEqualTo(Outcome.taken());
     }
 
     assertThat(hook.requests().getFirst().path()).isEqualTo("/v2/change/enqueue");
+  }
+
+  @Test
+  void takesACertificateOfARootOfOnesOwn() throws IOException, InterruptedException {
+    Authority own = Authority.create(InstantSource.system());
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    Identity identity = own.certificate("localhost").address(loopback).issue();
+    try (HookReceiver secured = HookReceiver.open(new InetSocketAddress(loopback, 0), identity)) {
+      WebhookSettings settings =
+          Hooks.settings(secured.url(), WebhookFormat.STANDARD, Duration.ofSeconds(60));
+      assertThat(deliver(settings, ServerTrust.systemAnd(List.of(own.root()))))
+          .isEqualTo(Outcome.taken());
+      assertThat(deliver(settings, ServerTrust.system()))
+          .isEqualTo(Outcome.retry("the TLS handshake failed, or its certificate is not trusted"));
+      assertThat(secured.requests()).hasSize(1);
+    }
   }
 
   private Outcome deliver(WebhookFormat format, URI url, List<Secret> keys)
@@ -159,7 +179,11 @@ final class WebhookReceiverTest {
       throws InterruptedException {
     WebhookSettings settings =
         new WebhookSettings(new Secret(url.toString()), format, keys, timeout);
-    try (WebhookReceiver receiver = new WebhookReceiver(settings, clock)) {
+    return deliver(settings, ServerTrust.system());
+  }
+
+  private Outcome deliver(WebhookSettings settings, ServerTrust trust) throws InterruptedException {
+    try (WebhookReceiver receiver = new WebhookReceiver(settings, trust, clock)) {
       return receiver.deliver(OPENED);
     }
   }

@@ -9,10 +9,12 @@ import java.util.Optional;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.notice.Sample;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.Outcome;
 import mtasts.checks.report.FindingCode;
 import mtasts.monitor.AlertSettings;
+import mtasts.monitor.config.AlertsConfig;
 import mtasts.monitor.config.ReceiverConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,8 +74,9 @@ final class AlertCommand implements Runnable {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "--code " + codeName + ": there is no such code"));
+    AlertsConfig alerts = ConfigFiles.load(config, spec).alerts();
     List<ReceiverConfig> receivers =
-        ConfigFiles.load(config, spec).alerts().receivers().stream()
+        alerts.receivers().stream()
             .filter(receiver -> only == null || receiver.name().equals(only))
             .toList();
     if (receivers.isEmpty()) {
@@ -81,14 +84,16 @@ final class AlertCommand implements Runnable {
           spec.commandLine(),
           only == null ? config + " names no receiver" : config + " names no receiver " + only);
     }
+    ServerTrust trust = AlertSettings.trust(alerts);
     boolean allTook = true;
     for (ReceiverConfig receiver : receivers) {
-      allTook &= took(receiver, Optional.ofNullable(owner), code);
+      allTook &= took(receiver, trust, Optional.ofNullable(owner), code);
     }
     return allTook ? ExitCode.OK : NOT_DELIVERED;
   }
 
-  private boolean took(ReceiverConfig config, Optional<String> owner, FindingCode code)
+  private boolean took(
+      ReceiverConfig config, ServerTrust trust, Optional<String> owner, FindingCode code)
       throws InterruptedException {
     boolean toOwners = config instanceof ReceiverConfig.Owner;
     if (toOwners && owner.isEmpty()) {
@@ -97,15 +102,16 @@ final class AlertCommand implements Runnable {
       return false;
     }
     Addressee addressee = new Addressee(config.name(), toOwners ? owner : Optional.empty());
-    return took(config, addressee, code);
+    return took(config, trust, addressee, code);
   }
 
-  private boolean took(ReceiverConfig config, Addressee addressee, FindingCode code)
+  private boolean took(
+      ReceiverConfig config, ServerTrust trust, Addressee addressee, FindingCode code)
       throws InterruptedException {
     InstantSource clock = InstantSource.system();
     Origin origin = new Origin(AlertSettings.hostName(), VersionText.version(), Optional.empty());
     PrintWriter out = spec.commandLine().getOut();
-    try (Receiver receiver = AlertSettings.receiver(config, clock)) {
+    try (Receiver receiver = AlertSettings.receiver(config, trust, clock)) {
       Outcome outcome =
           receiver.deliver(Sample.of(code, addressee, origin, clock.instant(), new SecureRandom()));
       return switch (outcome) {

@@ -1,5 +1,6 @@
 package mtasts.monitor.config;
 
+import java.security.cert.X509Certificate;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -11,6 +12,8 @@ import java.util.Set;
 /**
  * Who is told what.
  *
+ * @param trusted roots of one's own, beside those of the Java runtime, for the servers that take
+ *     messages
  * @param receivers where messages go; may be empty
  * @param routes which incidents go to which receivers, in order; empty: every receiver gets
  *     warnings and errors
@@ -23,6 +26,7 @@ import java.util.Set;
  * @param maintenance windows that hold messages
  */
 public record AlertsConfig(
+    List<X509Certificate> trusted,
     List<ReceiverConfig> receivers,
     List<Route> routes,
     List<String> fallback,
@@ -34,6 +38,7 @@ public record AlertsConfig(
 
   /** Takes copies of the lists. */
   public AlertsConfig {
+    trusted = List.copyOf(trusted);
     receivers = List.copyOf(receivers);
     routes = List.copyOf(routes);
     fallback = List.copyOf(fallback);
@@ -43,6 +48,7 @@ public record AlertsConfig(
   /** What is in force where the file says nothing. */
   public static AlertsConfig defaults() {
     return new AlertsConfig(
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -1,5 +1,6 @@
 package mtasts.monitor.config;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class AlertsReader {
     List<Route> routes = fields.value("routes").map(this::routes).orElse(d.routes());
     AlertsConfig alerts =
         new AlertsConfig(
+            fields.nullable("trusted_certificates").map(AlertsReader::trusted).orElse(d.trusted()),
             all,
             routes,
             fields.value("fallback").map(value -> value.listOf(catching)).orElse(d.fallback()),
@@ -51,6 +53,14 @@ final class AlertsReader {
             fields.value("maintenance").map(this::maintenance).orElse(d.maintenance()));
     warnAboutReach(fields, alerts);
     return alerts;
+  }
+
+  private static List<X509Certificate> trusted(Value value) {
+    return value
+        .as(Kind.TEXT)
+        .map(value.file()::resolve)
+        .map(file -> CertificatesReader.read(value, file))
+        .orElse(List.of());
   }
 
   private List<ReceiverConfig> receivers(Value value) {

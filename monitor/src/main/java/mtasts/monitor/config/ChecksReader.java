@@ -1,10 +1,6 @@
 package mtasts.monitor.config;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,27 +122,7 @@ final class ChecksReader {
   private static Optional<Path> trusted(Value value) {
     Optional<Path> path =
         value.as(Kind.TEXT).filter(text -> !text.equals("system")).map(value.file()::resolve);
-    path.ifPresent(
-        file -> {
-          switch (FileText.read(file)) {
-            case FileText.Content content -> certificates(value, file, content.text());
-            case FileText.Unreadable unreadable ->
-                value.error("cannot read " + file + ": " + unreadable.reason());
-          }
-        });
+    path.ifPresent(file -> CertificatesReader.read(value, file));
     return path;
-  }
-
-  private static void certificates(Value value, Path file, String pem) {
-    try {
-      byte[] bytes = pem.getBytes(StandardCharsets.UTF_8);
-      if (CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(bytes))
-          .isEmpty()) {
-        value.error(file + " holds no certificate");
-      }
-    } catch (CertificateException e) {
-      value.error(file + " holds no certificates in PEM form");
-    }
   }
 }

@@ -23,6 +23,7 @@ import mtasts.alerts.notice.Notice;
 import mtasts.alerts.notice.Origin;
 import mtasts.alerts.notice.Receiver;
 import mtasts.alerts.notice.Secret;
+import mtasts.alerts.notice.ServerTrust;
 import mtasts.alerts.outbox.Addressee;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outcome;
@@ -163,7 +164,8 @@ class AlertmanagerIT {
     ReceiverConfig config =
         new ReceiverConfig.Webhook(
             "am", new Secret(alertmanager.url().toString()), WebhookFormat.ALERTMANAGER, List.of());
-    try (Receiver receiver = AlertSettings.receiver(config, InstantSource.system())) {
+    try (Receiver receiver =
+        AlertSettings.receiver(config, ServerTrust.system(), InstantSource.system())) {
       return receiver.deliver(notice(kind, severity, now));
     }
   }

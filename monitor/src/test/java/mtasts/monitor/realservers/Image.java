@@ -29,16 +29,6 @@ final class Image {
     return Commands.outcome(commandLine(arguments));
   }
 
-  /** The same, where TLS of the Java runtime trusts what is in this key store and nothing else. */
-  Commands.Outcome outcomeTrusting(Path trust, String password, Object... arguments) {
-    List<Object> words = new ArrayList<>(List.of(commandLine(arguments)));
-    words.add(
-        words.indexOf(launcher),
-        "JAVA_OPTS=-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s"
-            .formatted(trust, password));
-    return Commands.outcome(words.toArray());
-  }
-
   /** Starts the daemon, with its messages in a log file. */
   Daemon run(Path configuration, InetSocketAddress http, Path log) {
     return new Daemon(

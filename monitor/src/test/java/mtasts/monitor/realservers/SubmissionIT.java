@@ -9,10 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import mtasts.lab.tls.Authority;
 import org.junit.jupiter.api.AutoClose;
@@ -28,21 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmissionIT {
   private static final String PASSWORD = "p4ss word: \"quoted\"";
-  private static final String STORE_PASSWORD = "changeit";
 
   private final Image image = new Image();
   private final Authority authority = Authority.create(InstantSource.system());
   private Path directory;
-  private Path trust;
   @AutoClose private PostfixSubmission starttls;
   @AutoClose private PostfixSubmission tls;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException, GeneralSecurityException {
+  void start(@TempDir Path folder) throws IOException {
     directory = folder;
     // The server's own user must get to its files below.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-    trust = javaTrust(authority.writeRoot(directory.resolve("root.pem")));
+    authority.writeRoot(directory.resolve("root.pem"));
     starttls = start("starttls");
     tls = start("tls");
     tls.tlsFirst();
@@ -59,19 +53,6 @@ class SubmissionIT {
         "monitor",
         PASSWORD,
         "gone@example.net");
-  }
-
-  private static Path javaTrust(Path root) throws IOException, GeneralSecurityException {
-    Path file = root.resolveSibling("trust.p12");
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var in = Files.newInputStream(root);
-        var out = Files.newOutputStream(file)) {
-      Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
-      store.setCertificateEntry("root", certificate);
-      store.store(out, STORE_PASSWORD.toCharArray());
-    }
-    return file;
   }
 
   @ParameterizedTest
@@ -131,6 +112,7 @@ class SubmissionIT {
               """
               domains: []
               alerts:
+                trusted_certificates: root.pem
                 receivers:
                   - name: ops
                     email:
@@ -145,7 +127,7 @@ class SubmissionIT {
               storage: {path: state.db}
               """
                   .formatted(recipients, server(mode).address().getPort(), mode, secret));
-      return image.outcomeTrusting(trust, STORE_PASSWORD, "alert", "test", "-c", file);
+      return image.outcome("alert", "test", "-c", file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
