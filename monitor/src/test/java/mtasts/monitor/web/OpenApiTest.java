@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mtasts.alerts.outbox.Backlog;
+import mtasts.checks.report.DomainName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class OpenApiTest {
     description = JSON.readTree(Files.readString(DESCRIPTION));
     site = new Site(folder, Settings.at("https://monitor.example.net"));
     SampleFleet.keep(site.store(), 60);
+    SampleHistory.keep(site.store(), DomainName.of("testing.example"));
     site.running().backlogs = Map.of("ops", new Backlog(1, Optional.empty(), 0));
     site.running().trouble = Optional.of("the schedule does not get on");
   }
@@ -89,6 +91,7 @@ class OpenApiTest {
     "/api/v1/domains/{domain}, /api/v1/domains/customer-000002.example",
     "/api/v1/domains/{domain}, /api/v1/domains/hostile.example",
     "/api/v1/domains/{domain}, /api/v1/domains/testing.example",
+    "/api/v1/domains/{domain}/history, /api/v1/domains/testing.example/history",
     "/api/v1/incidents, /api/v1/incidents?limit=1",
     "/api/v1/incidents/{id}, /api/v1/incidents/20261124-ab12cd",
     "/api/v1/silences, /api/v1/silences",
