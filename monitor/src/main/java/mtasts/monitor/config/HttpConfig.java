@@ -5,7 +5,11 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mtasts.alerts.notice.Secret;
 
 /**
@@ -13,6 +17,7 @@ import mtasts.alerts.notice.Secret;
  *
  * @param listen its address and port; port 0 takes any free one
  * @param url where people reach it, without a final slash: what messages link to
+ * @param hosts further names by which programs reach it
  * @param token the secret that changing silences wants; empty: silences can't be changed
  * @param users who may read; empty: no users are named
  * @param tls the certificate that it shows; empty: it speaks plain HTTP
@@ -23,6 +28,7 @@ import mtasts.alerts.notice.Secret;
 public record HttpConfig(
     InetSocketAddress listen,
     Optional<URI> url,
+    List<String> hosts,
     Optional<Secret> token,
     Optional<Users> users,
     Optional<Tls> tls,
@@ -30,11 +36,24 @@ public record HttpConfig(
     boolean badges,
     boolean calendar) {
 
+  /** Copies the list. */
+  public HttpConfig {
+    hosts = List.copyOf(hosts);
+  }
+
+  /** The names by which it is reached, in lower case: the host of the URL and the further ones. */
+  public Set<String> names() {
+    return Stream.concat(url.map(URI::getHost).stream(), hosts.stream())
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** What is in force where the file says nothing. */
   public static HttpConfig defaults() {
     return new HttpConfig(
         HostPort.address("127.0.0.1:8461", 0, 0),
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -3,6 +3,7 @@ package mtasts.monitor.config;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ final class HttpReader {
         new HttpConfig(
             fields.get("listen", LISTEN, HttpConfig.defaults().listen()),
             fields.nullable("url").flatMap(value -> value.as(URL)),
+            fields.value("hosts").map(value -> value.listOf(Kind.HOST_NAME)).orElse(List.of()),
             token.flatMap(SecretReader::read),
             users.flatMap(UsersReader::read),
             fields.nullable("tls").flatMap(TlsReader::read),

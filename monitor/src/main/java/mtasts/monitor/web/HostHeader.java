@@ -1,8 +1,7 @@
 package mtasts.monitor.web;
 
-import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,12 @@ final class HostHeader {
   private HostHeader() {}
 
   /**
-   * True for an address literal, {@code localhost} and the name in the URL, each with or without a
-   * port.
+   * True for an address literal, {@code localhost} and the names of the monitor, each with or
+   * without a port.
    *
-   * @param url where people reach the monitor
+   * @param names by which it is reached, in lower case
    */
-  static boolean isOurs(@Nullable String header, Optional<URI> url) {
+  static boolean isOurs(@Nullable String header, Set<String> names) {
     if (header == null) {
       return false;
     }
@@ -34,7 +33,6 @@ final class HostHeader {
       return false;
     }
     String host = parts.group(1);
-    return LOCAL.matcher(host).matches()
-        || url.map(one -> one.getHost().toLowerCase(Locale.ROOT)).filter(host::equals).isPresent();
+    return LOCAL.matcher(host).matches() || names.contains(host);
   }
 }

@@ -31,9 +31,10 @@ final class Protection implements Handler {
     ctx.header("Cross-Origin-Resource-Policy", "same-origin");
     ctx.header("Cross-Origin-Opener-Policy", "same-origin");
     ctx.header("Cache-Control", "no-store");
-    if (!HostHeader.isOurs(ctx.header("Host"), http.get().url())) {
+    if (!HostHeader.isOurs(ctx.header("Host"), http.get().names())) {
       throw new BadRequestResponse(
-          "The Host header is neither an address nor localhost nor the host of http.url");
+          "The Host header names none of ours: an address, localhost, the host of http.url and"
+              + " those of http.hosts");
     }
     access.demand(ctx);
   }

@@ -54,6 +54,7 @@ class DaemonApiTest {
         new HttpConfig(
             daemon.getAddress(),
             Optional.empty(),
+            List.of(),
             token,
             Optional.of(new HttpConfig.Users(List.of())),
             Optional.of(new HttpConfig.Tls(named.chain(), Optional.empty())),

@@ -322,6 +322,13 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void theListenerHasTheNameOfItsUrlAndFurtherOnes() throws IOException {
+    String http = "http: {url: \"https://Monitor.example.net\", hosts: [MON1.example.net]}\n";
+    assertThat(loaded("domains: []\n" + http).config().http().orElseThrow().names())
+        .containsExactlyInAnyOrder("monitor.example.net", "mon1.example.net");
+  }
+
+  @Test
   void anyDamageToAGoodFileEndsInAResult() throws IOException {
     byte[] good = Files.readAllBytes(Path.of("../config.example.yaml"));
     Random random = new Random(8461);

@@ -62,7 +62,15 @@ class ProbePageTest {
   private HttpConfig settings() {
     HttpConfig plain = Settings.plain();
     return new HttpConfig(
-        plain.listen(), plain.url(), plain.token(), plain.users(), plain.tls(), on, false, false);
+        plain.listen(),
+        plain.url(),
+        plain.hosts(),
+        plain.token(),
+        plain.users(),
+        plain.tls(),
+        on,
+        false,
+        false);
   }
 
   private DomainReport check(DomainName domain) throws InterruptedException {

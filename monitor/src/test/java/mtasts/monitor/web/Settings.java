@@ -28,6 +28,7 @@ final class Settings {
     return new HttpConfig(
         plain.listen(),
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -40,6 +41,7 @@ final class Settings {
     return new HttpConfig(
         new InetSocketAddress(address, 0),
         Optional.empty(),
+        List.of(),
         token,
         users.isEmpty() ? Optional.empty() : Optional.of(new HttpConfig.Users(users)),
         Optional.empty(),
@@ -53,6 +55,7 @@ final class Settings {
     return new HttpConfig(
         plain.listen(),
         Optional.of(URI.create(url)),
+        List.of(),
         plain.token(),
         plain.users(),
         plain.tls(),

@@ -397,6 +397,7 @@ class WebServerTest {
                     new HttpConfig(
                         web.address(),
                         Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
