@@ -296,6 +296,8 @@ public final class MonitorApp {
   }
 
   private void describe(InForce now) {
+    HeapNeed.advice(now.config().domains().size(), Runtime.getRuntime().maxMemory())
+        .ifPresent(LOG::warn);
     metrics.fleet().configure(now.config().metrics(), now.intervals(), now::labels);
     metrics.configurationTaken(around.clock().instant(), now.config().quarantined().size());
     store.write(

@@ -64,7 +64,9 @@ public final class ConfigLoader {
   private static DomainTable domains(
       Fields fields, Duration interval, SourceFile main, List<Problem> fromIncluded) {
     DomainTable table = new DomainTable(interval);
-    fields.required("domains");
+    if (fields.value("groups").isEmpty() && fields.value("include").isEmpty()) {
+      fields.required("domains");
+    }
     table.take(ListingReader.read(fields), main.problems());
     Set<Path> included = fields.value("include").map(Includes::files).orElse(Set.of());
     for (Path path : included) {

@@ -2,6 +2,7 @@ package mtasts.monitor.store;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import mtasts.alerts.route.DomainLabels;
@@ -14,6 +15,9 @@ final class LabelTable {
 
   /** Under this key stands the group: no label is called so. */
   private static final String GROUP = "";
+
+  /** A row that waits in a batch takes many times the memory of its label. */
+  private static final int AT_ONCE = 1_000;
 
   private final Handle handle;
 
@@ -51,18 +55,18 @@ final class LabelTable {
   }
 
   private void execute(String sql, Set<Label> labels) {
-    if (labels.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(sql)) {
-      labels.forEach(
-          label ->
-              batch
-                  .bind("domain", label.domain())
-                  .bind("key", label.key())
-                  .bind("value", label.value())
-                  .add());
-      batch.execute();
+    List<Label> all = List.copyOf(labels);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      try (PreparedBatch batch = handle.prepareBatch(sql)) {
+        for (Label label : all.subList(from, Math.min(from + AT_ONCE, all.size()))) {
+          batch
+              .bind("domain", label.domain())
+              .bind("key", label.key())
+              .bind("value", label.value())
+              .add();
+        }
+        batch.execute();
+      }
     }
   }
 }

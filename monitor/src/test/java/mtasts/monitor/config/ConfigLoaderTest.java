@@ -329,6 +329,12 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void domainsMayAllStandInGroups() throws IOException {
+    MonitorConfig config = loaded("groups: [{name: acme, domains: [a.example]}]\n").config();
+    assertThat(config.domains()).containsOnlyKeys(DomainName.of("a.example"));
+  }
+
+  @Test
   void anyDamageToAGoodFileEndsInAResult() throws IOException {
     byte[] good = Files.readAllBytes(Path.of("../config.example.yaml"));
     Random random = new Random(8461);

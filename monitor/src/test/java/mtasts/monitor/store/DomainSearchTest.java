@@ -3,6 +3,7 @@ package mtasts.monitor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,26 @@ class DomainSearchTest {
     assertThat(found(labelled(Optional.of("acme"), Map.of()))).isEmpty();
     assertThat(found(labelled(Optional.empty(), Map.of("tier", "gold"))))
         .containsExactly("b.example");
+  }
+
+  @Test
+  void labelsOfManyDomainsAreAllKept() {
+    Map<String, DomainLabels> said = new HashMap<>();
+    for (int i = 0; i < 2_500; i++) {
+      said.put("d" + i + ".example", new DomainLabels(Optional.of("acme"), Map.of()));
+    }
+    describe(said);
+    keep(report("d0.example", Status.OK, List.of()), report("d2499.example", Status.OK, List.of()));
+    assertThat(labels()).isEqualTo(2_500);
+    assertThat(found(labelled(Optional.of("acme"), Map.of())))
+        .containsExactly("d0.example", "d2499.example");
+    describe(Map.of());
+    assertThat(labels()).isZero();
+  }
+
+  private int labels() {
+    return store.reading(
+        handle -> handle.createQuery("SELECT count(*) FROM label").mapTo(int.class).one());
   }
 
   private void describe(Map<String, DomainLabels> said) {
