@@ -1,5 +1,6 @@
 package mtasts.alerts.email;
 
+import java.util.ArrayList;
 import java.util.List;
 import mtasts.alerts.email.Section.Block;
 
@@ -9,6 +10,9 @@ final class TextLayout {
   private static final int WIDTH = 76;
   private static final String INDENT = "  ";
   private static final int NAME_WIDTH = 12;
+
+  /** What is quoted and longer than this is broken like any other text. */
+  private static final int LONGEST_QUOTE = WIDTH - NAME_WIDTH;
 
   private TextLayout() {}
 
@@ -39,11 +43,14 @@ final class TextLayout {
     }
   }
 
-  /** Breaks between words only: a name, an address or a record stays whole, however long. */
+  /**
+   * Breaks between words only: a name, an address or a record stays whole, so that what is copied
+   * from the mail is what is meant.
+   */
   private static void wrap(StringBuilder out, String first, String text, String others) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : text.split(" ", -1)) {
+    for (String word : words(text)) {
       if (!empty && line.length() + 1 + word.length() > WIDTH) {
         out.append(line).append('\n');
         line.setLength(0);
@@ -54,5 +61,35 @@ final class TextLayout {
       empty = false;
     }
     out.append(line).append('\n');
+  }
+
+  /** What stands between blanks; a quotation is one word. */
+  private static List<String> words(String text) {
+    List<String> parts = List.of(text.split(" ", -1));
+    List<String> words = new ArrayList<>();
+    int next = 0;
+    while (next < parts.size()) {
+      int end = endOfQuote(parts, next);
+      words.add(String.join(" ", parts.subList(next, end)));
+      next = end;
+    }
+    return words;
+  }
+
+  /** Behind the part in which a quotation ends that begins in this one; else behind this one. */
+  private static int endOfQuote(List<String> parts, int begin) {
+    int length = parts.get(begin).length();
+    boolean open = hasOddQuotes(parts.get(begin));
+    for (int i = begin + 1; open && i < parts.size() && length <= LONGEST_QUOTE; i++) {
+      length += 1 + parts.get(i).length();
+      if (hasOddQuotes(parts.get(i)) && length <= LONGEST_QUOTE) {
+        return i + 1;
+      }
+    }
+    return begin + 1;
+  }
+
+  private static boolean hasOddQuotes(String part) {
+    return part.chars().filter(c -> c == '"').count() % 2 == 1;
   }
 }
