@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import mtasts.alerts.route.Silence;
 import mtasts.alerts.route.Silences;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Severity;
 
 /** All ports of the state over maps. Every method is atomic. */
 public final class MemoryStore implements IncidentState, Outbox, IncidentArchive, DigestRows {
@@ -178,6 +180,11 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
               if (own.stream().noneMatch(MemoryStore::waiting)
                   && own.stream().anyMatch(row -> row.status() == Status.DELIVERED)
                   && own.stream()
+                      .filter(row -> row.status() != Status.SUPERSEDED)
+                      .reduce((_, later) -> later)
+                      .filter(last -> last.tells(MessageKind.RESOLVED))
+                      .isEmpty()
+                  && own.stream()
                       .flatMap(row -> row.endedAt().stream())
                       .noneMatch(end -> end.isAfter(lastEnded))) {
                 overdue.add(new Overdue(incident.id(), addressee));
@@ -243,6 +250,14 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
         affected.getOrDefault(incidentId, Map.of()).values().stream()
             .filter(row -> row.until().isEmpty())
             .count();
+  }
+
+  @Override
+  public synchronized boolean stillAffects(
+      String incidentId, BiPredicate<DomainName, Severity> which) {
+    return affected(incidentId).stream()
+        .filter(row -> row.until().isEmpty())
+        .anyMatch(row -> which.test(row.domain(), row.finding().severity()));
   }
 
   @Override
@@ -397,6 +412,12 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
                         .filter(row -> row.status() == Status.DELIVERED)
                         .map(OutboxMessage::id)
                         .findFirst(),
+                    messages(incidentId).stream()
+                        .filter(row -> row.addressee().equals(addressee))
+                        .filter(row -> row.status() == Status.DELIVERED)
+                        .reduce((_, later) -> later)
+                        .filter(last -> !last.tells(MessageKind.RESOLVED))
+                        .isPresent(),
                     messages(incidentId).stream()
                         .filter(row -> row.addressee().equals(addressee))
                         .map(OutboxMessage::createdAt)

@@ -164,4 +164,21 @@ public final class Notices {
         notice.now(),
         notice.origin());
   }
+
+  /** The same notice, to one for whom it is or was over while it went on for others. */
+  public static Notice elsewhere(Notice notice) {
+    boolean over = notice.kind() == MessageKind.RESOLVED;
+    return new Notice(
+        notice.id(),
+        notice.kind(),
+        notice.addressee(),
+        notice.incident(),
+        notice.affected(),
+        Optional.of("msg-first"),
+        notice.acknowledgement(),
+        notice.now(),
+        notice.origin(),
+        over,
+        over);
+  }
 }

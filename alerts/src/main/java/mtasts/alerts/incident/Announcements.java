@@ -45,46 +45,78 @@ final class Announcements {
    */
   void joined(
       Incident incident, Symptom symptom, boolean acknowledged, OutboxRows outbox, Instant now) {
-    List<OutboxMessage> rows = outbox.messages(incident.id());
+    Correspondence past = new Correspondence(outbox.messages(incident.id()));
     SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
     if (acknowledged) {
-      addressees.removeAll(heard(rows));
+      addressees.removeAll(past.followers());
     }
     for (Addressee addressee : addressees) {
       Instant gathered = now.plus(groupWait);
       Instant pause =
-          lastTold(addressee, rows)
-              .or(() -> isUnderWay(addressee, rows, now) ? Optional.of(now) : Optional.empty())
+          past.lastTold(addressee)
+              .or(() -> past.isUnderWay(addressee, now) ? Optional.of(now) : Optional.empty())
               .filter(last -> !last.isAfter(now)) // or else the clock was set back
               .map(last -> last.plus(MORE_DOMAINS))
               .orElse(gathered);
-      tell(incident, addressee, rows, outbox, now, pause.isAfter(gathered) ? pause : gathered);
+      tell(incident, addressee, past, outbox, now, pause.isAfter(gathered) ? pause : gathered);
     }
   }
 
   /** The monitor itself is in trouble: those hear of it whom the routes give, or else everybody. */
   void troubled(Incident incident, Set<String> except, OutboxRows outbox, Instant now) {
     for (Addressee addressee : audience.ofOwn(incident, except)) {
-      add(incident, addressee, MessageKind.OPENED, List.of(), outbox, now, now);
+      add(incident, addressee, MessageKind.OPENED, new Correspondence(List.of()), outbox, now, now);
     }
   }
 
   /** It comes and goes: told once, in place of all that still waits. */
   void flapping(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
-    List<OutboxMessage> rows = outbox.messages(incident.id());
+    Correspondence past = new Correspondence(outbox.messages(incident.id()));
     SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
-    addressees.addAll(heard(rows));
+    addressees.addAll(past.followers());
     for (Addressee addressee : addressees) {
-      replaceWaiting(incident, addressee, MessageKind.FLAPPING, rows, outbox, now);
+      replaceWaiting(incident, addressee, MessageKind.FLAPPING, past, outbox, now);
     }
   }
 
-  /** It flaps no more and is there: those are told who heard that it flaps. */
-  void settled(Incident incident, OutboxRows outbox, Instant now) {
-    List<OutboxMessage> rows = outbox.messages(incident.id());
-    for (Addressee addressee : heard(rows)) {
-      replaceWaiting(incident, addressee, MessageKind.UPDATED, rows, outbox, now);
+  /** It flaps no more and is there: each is told what that comes to for its domains. */
+  void settled(Incident incident, IncidentState state, Instant now) {
+    Correspondence past = new Correspondence(state.messages(incident.id()));
+    SortedSet<Addressee> concerned = new TreeSet<>();
+    audience.concerns(incident, state.affected(incident.id())).stream()
+        .filter(Concern::isOpen)
+        .forEach(one -> concerned.addAll(audience.of(one)));
+    SortedSet<Addressee> followers = past.followers();
+    for (Addressee addressee : followers) {
+      MessageKind kind =
+          stillConcerns(addressee, incident, state) ? MessageKind.UPDATED : MessageKind.RESOLVED;
+      replaceWaiting(incident, addressee, kind, past, state, now);
     }
+    concerned.removeAll(followers);
+    for (Addressee addressee : concerned) {
+      add(incident, addressee, MessageKind.OPENED, past, state, now, now);
+    }
+  }
+
+  /**
+   * A domain is mended, and the incident goes on for others: it is over for those who have no other
+   * domain in it, and they are told.
+   */
+  void left(Incident incident, Symptom symptom, IncidentState state, Instant now) {
+    Correspondence past = new Correspondence(state.messages(incident.id()));
+    SortedSet<Addressee> addressees = past.followers();
+    addressees.retainAll(audience.of(symptom, incident));
+    for (Addressee addressee : addressees) {
+      if (!stillConcerns(addressee, incident, state)) {
+        replaceWaiting(incident, addressee, MessageKind.RESOLVED, past, state, now);
+      }
+    }
+  }
+
+  private boolean stillConcerns(Addressee addressee, Incident incident, IncidentState state) {
+    return state.stillAffects(
+        incident.id(),
+        (domain, severity) -> audience.of(domain, severity, incident).contains(addressee));
   }
 
   /**
@@ -93,8 +125,8 @@ final class Announcements {
    */
   void worsened(
       Incident incident, Symptom symptom, boolean incidentToo, OutboxRows outbox, Instant now) {
-    List<OutboxMessage> rows = outbox.messages(incident.id());
-    SortedSet<Addressee> heard = heard(rows);
+    Correspondence past = new Correspondence(outbox.messages(incident.id()));
+    SortedSet<Addressee> heard = past.followers();
     SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
     if (incidentToo) {
       addressees.addAll(heard);
@@ -102,18 +134,19 @@ final class Announcements {
       addressees.removeAll(heard);
     }
     for (Addressee addressee : addressees) {
-      tell(incident, addressee, rows, outbox, now, now);
+      tell(incident, addressee, past, outbox, now, now);
     }
   }
 
   /**
-   * An incident is over: all who heard of it, or would have, are told. What still waits is not sent
-   * any more, so an incident that nobody heard of yet is told in one message.
+   * An incident is over: all who heard of it, or would have, are told, but for those who heard
+   * already that it is over for them. What still waits is not sent any more, so an incident that
+   * nobody heard of yet is told in one message.
    */
   void resolved(Incident incident, OutboxRows outbox, Instant now) {
-    List<OutboxMessage> rows = outbox.messages(incident.id());
-    for (Addressee addressee : heard(rows)) {
-      replaceWaiting(incident, addressee, MessageKind.RESOLVED, rows, outbox, now);
+    Correspondence past = new Correspondence(outbox.messages(incident.id()));
+    for (Addressee addressee : past.followers()) {
+      replaceWaiting(incident, addressee, MessageKind.RESOLVED, past, outbox, now);
     }
   }
 
@@ -126,8 +159,8 @@ final class Announcements {
 
   /** It is still there, and this receiver has heard nothing of it for a while. */
   void remind(Incident incident, Addressee addressee, OutboxRows outbox, Instant now) {
-    List<OutboxMessage> rows = outbox.messages(incident.id());
-    add(incident, addressee, MessageKind.REMINDER, rows, outbox, now, now);
+    Correspondence past = new Correspondence(outbox.messages(incident.id()));
+    add(incident, addressee, MessageKind.REMINDER, past, outbox, now, now);
   }
 
   /**
@@ -139,36 +172,35 @@ final class Announcements {
    */
   void audible(
       Incident incident, List<Concern> freed, Silences ended, IncidentState state, Instant now) {
-    List<OutboxMessage> rows = state.messages(incident.id());
+    Correspondence past = new Correspondence(state.messages(incident.id()));
     Map<Addressee, List<Concern>> byAddressee = new TreeMap<>();
     for (Concern concern : freed) {
-      for (Addressee addressee : listening(concern, incident, rows)) {
+      for (Addressee addressee : listening(concern, incident, past)) {
         byAddressee.computeIfAbsent(addressee, _ -> new ArrayList<>()).add(concern);
       }
     }
     boolean acknowledged = state.acknowledgement(incident.id()).isPresent();
     byAddressee.forEach(
         (addressee, concerns) -> {
-          Optional<Instant> told = lastTold(addressee, rows);
+          Optional<Instant> told = past.lastTold(addressee);
           List<OutboxMessage> waiting =
-              of(addressee, rows).stream().filter(row -> row.status() == Status.WAITING).toList();
+              past.of(addressee).stream().filter(row -> row.status() == Status.WAITING).toList();
           waiting.stream()
               .filter(row -> row.attempts() == 0)
               .forEach(row -> state.bringForward(row.id(), now));
-          if (waiting.isEmpty() && told.isEmpty()) {
-            add(incident, addressee, MessageKind.OPENED, rows, state, now, now);
+          if (waiting.isEmpty() && (told.isEmpty() || past.isOverFor(addressee))) {
+            add(incident, addressee, MessageKind.OPENED, past, state, now, now);
           } else if (waiting.isEmpty() && !acknowledged) {
             boolean more = concerns.stream().anyMatch(one -> isNew(one, told.get(), ended));
             MessageKind kind = more ? MessageKind.UPDATED : MessageKind.REMINDER;
-            add(incident, addressee, kind, rows, state, now, now);
+            add(incident, addressee, kind, past, state, now, now);
           }
         });
   }
 
   /** Those whom it concerns as it is, and those who were to hear of it when it was worse. */
-  private SortedSet<Addressee> listening(
-      Concern concern, Incident incident, List<OutboxMessage> rows) {
-    SortedSet<Addressee> listening = heard(rows);
+  private SortedSet<Addressee> listening(Concern concern, Incident incident, Correspondence past) {
+    SortedSet<Addressee> listening = past.followers();
     if (concern.affected().isPresent()) {
       listening.retainAll(audience.of(concern, incident));
       listening.addAll(audience.of(concern));
@@ -185,30 +217,34 @@ final class Announcements {
       Incident incident,
       Addressee addressee,
       MessageKind kind,
-      List<OutboxMessage> rows,
+      Correspondence past,
       OutboxRows outbox,
       Instant now) {
     Instant due = now;
-    for (OutboxMessage row : of(addressee, rows)) {
+    for (OutboxMessage row : past.of(addressee)) {
       if (row.status() == Status.WAITING) {
         outbox.supersede(row.id());
         // a receiver that asked for peace after an attempt keeps it
         due = row.attempts() > 0 && row.notBefore().isAfter(due) ? row.notBefore() : due;
       }
     }
-    add(incident, addressee, kind, rows, outbox, now, due);
+    add(incident, addressee, kind, past, outbox, now, due);
   }
 
   private void tell(
       Incident incident,
       Addressee addressee,
-      List<OutboxMessage> rows,
+      Correspondence past,
       OutboxRows outbox,
       Instant now,
       Instant due) {
-    List<OutboxMessage> own = of(addressee, rows);
+    List<OutboxMessage> own = past.of(addressee);
     if (own.isEmpty()) {
-      add(incident, addressee, MessageKind.OPENED, rows, outbox, now, due);
+      add(incident, addressee, MessageKind.OPENED, past, outbox, now, due);
+      return;
+    }
+    if (past.isOverFor(addressee)) {
+      back(incident, addressee, past, outbox, now, due);
       return;
     }
     Optional<OutboxMessage> untried =
@@ -217,59 +253,49 @@ final class Announcements {
             .findFirst();
     if (untried.isPresent() && untried.get().tells(MessageKind.REMINDER)) {
       outbox.supersede(untried.get().id());
-      add(incident, addressee, MessageKind.UPDATED, rows, outbox, now, due);
+      add(incident, addressee, MessageKind.UPDATED, past, outbox, now, due);
     } else if (untried.isEmpty()) {
-      add(incident, addressee, MessageKind.UPDATED, rows, outbox, now, due);
+      add(incident, addressee, MessageKind.UPDATED, past, outbox, now, due);
     } else if (due.isBefore(untried.get().notBefore())) {
       outbox.bringForward(untried.get().id(), due);
     }
+  }
+
+  /**
+   * It was over for the addressee, and is back. An end that nobody tried to send yet is not sent.
+   */
+  private void back(
+      Incident incident,
+      Addressee addressee,
+      Correspondence past,
+      OutboxRows outbox,
+      Instant now,
+      Instant due) {
+    List<OutboxMessage> untried =
+        past.of(addressee).stream()
+            .filter(row -> row.status() == Status.WAITING && row.attempts() == 0)
+            .toList();
+    untried.forEach(row -> outbox.supersede(row.id()));
+    boolean heard = !untried.isEmpty() && past.lastTold(addressee).isPresent();
+    MessageKind kind = heard ? MessageKind.UPDATED : MessageKind.OPENED;
+    add(incident, addressee, kind, past, outbox, now, due);
   }
 
   private void add(
       Incident incident,
       Addressee addressee,
       MessageKind kind,
-      List<OutboxMessage> rows,
+      Correspondence past,
       OutboxRows outbox,
       Instant now,
       Instant due) {
-    int last =
-        rows.stream()
-            .filter(row -> row.receiver().equals(addressee.receiver()))
-            .mapToInt(OutboxMessage::seq)
-            .max()
-            .orElse(0);
     outbox.add(
         OutboxMessage.waiting(
             OutboxMessage.newId(random),
             new Topic.OfIncident(incident.id(), kind),
             addressee,
-            last + 1,
+            past.nextSeq(addressee),
             now,
             due));
-  }
-
-  private static Optional<Instant> lastTold(Addressee addressee, List<OutboxMessage> rows) {
-    return of(addressee, rows).stream()
-        .filter(row -> row.status() == Status.DELIVERED)
-        .flatMap(row -> row.endedAt().stream())
-        .max(Instant::compareTo);
-  }
-
-  /** Whether a message is being sent just now, which will have told what was known before. */
-  private static boolean isUnderWay(Addressee addressee, List<OutboxMessage> rows, Instant now) {
-    return of(addressee, rows).stream()
-        .filter(row -> row.status() == Status.WAITING && row.attempts() > 0)
-        .anyMatch(row -> !row.notBefore().isAfter(now));
-  }
-
-  private static SortedSet<Addressee> heard(List<OutboxMessage> rows) {
-    SortedSet<Addressee> addressees = new TreeSet<>();
-    rows.forEach(row -> addressees.add(row.addressee()));
-    return addressees;
-  }
-
-  private static List<OutboxMessage> of(Addressee addressee, List<OutboxMessage> rows) {
-    return rows.stream().filter(row -> row.addressee().equals(addressee)).toList();
   }
 }

@@ -51,6 +51,16 @@ public final class Audience {
     return addressees(occasion(symptom.severity(), symptom.key(), Optional.of(symptom.domain())));
   }
 
+  /** Those whom a symptom concerns, as it is or as bad as its incident was. */
+  SortedSet<Addressee> of(Symptom symptom, Incident incident) {
+    return of(symptom.domain(), symptom.severity(), incident);
+  }
+
+  /** Those whom a domain of an incident concerns, as bad as this or as the incident was. */
+  SortedSet<Addressee> of(DomainName domain, Severity said, Incident incident) {
+    return ofEither(occasion(atLeastWarning(said), incident.key(), Optional.of(domain)), incident);
+  }
+
   /**
    * Those who are to hear of the monitor's own trouble: no owners of domains.
    *
@@ -73,8 +83,12 @@ public final class Audience {
 
   /** Those whom a domain of an incident concerns, as it is or as bad as the incident was. */
   SortedSet<Addressee> of(Concern concern, Incident incident) {
-    SortedSet<Addressee> all = addressees(concern.occasion());
-    all.addAll(addressees(concern.occasion().weighing(incident.severity())));
+    return ofEither(concern.occasion(), incident);
+  }
+
+  private SortedSet<Addressee> ofEither(Occasion occasion, Incident incident) {
+    SortedSet<Addressee> all = addressees(occasion);
+    all.addAll(addressees(occasion.weighing(incident.severity())));
     return all;
   }
 
@@ -128,13 +142,16 @@ public final class Audience {
   }
 
   private Concern concern(Affected affected, IncidentKey key) {
-    Severity said = affected.finding().severity();
-    Severity severity = said == Severity.ERROR ? said : Severity.WARNING;
+    Severity severity = atLeastWarning(affected.finding().severity());
     return new Concern(
         Optional.of(affected),
         occasion(severity, key, Optional.of(affected.domain())),
         affected.since(),
         affected.until());
+  }
+
+  private static Severity atLeastWarning(Severity said) {
+    return said == Severity.ERROR ? said : Severity.WARNING;
   }
 
   private Occasion occasion(Severity severity, IncidentKey key, Optional<DomainName> domain) {

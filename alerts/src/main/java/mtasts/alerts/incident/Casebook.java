@@ -103,11 +103,14 @@ final class Casebook {
     }
     Optional<Incident> left = leave(symptom, state, now);
     if (left.isEmpty()) {
+      Optional<Incident> open = state.open(symptom.key());
+      open.filter(one -> one.flappedAt().isEmpty())
+          .ifPresent(one -> announcements.left(one, symptom, state, now));
       return new Decision(
           Optional.of(symptom.domain()),
           symptom.key(),
           Reason.FEWER_DOMAINS,
-          state.open(symptom.key()).map(Incident::id));
+          open.map(Incident::id));
     }
     Incident incident = left.get();
     boolean flapsAlready = incident.flappedAt().isPresent();

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import mtasts.alerts.outbox.OutboxRows;
 import mtasts.alerts.route.SilenceRows;
 import mtasts.checks.report.DomainName;
 import mtasts.checks.report.FindingCode;
+import mtasts.checks.report.Severity;
 
 /**
  * Port: the remembered state inside one transaction, which the caller opens and closes. What is
@@ -86,4 +88,7 @@ public interface IncidentState extends OutboxRows, SilenceRows {
 
   /** How many domains an incident still touches: rows without {@code until}. */
   int stillAffected(String incidentId);
+
+  /** Whether an incident still touches a domain for which this holds, by its name and severity. */
+  boolean stillAffects(String incidentId, BiPredicate<DomainName, Severity> which);
 }

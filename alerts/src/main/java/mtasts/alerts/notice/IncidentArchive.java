@@ -18,6 +18,7 @@ public interface IncidentArchive {
    * @param incident the incident
    * @param affected all its domains, by name
    * @param firstDelivered the id of the message with the lowest seq that the addressee took
+   * @param heard whether the last message that the addressee took left it open for them
    * @param firstWritten when the first message to the addressee was written
    * @param acknowledgement what was said when it was acknowledged
    * @param silences all that did not end before the incident was first seen
@@ -26,6 +27,7 @@ public interface IncidentArchive {
       Incident incident,
       List<Affected> affected,
       Optional<String> firstDelivered,
+      boolean heard,
       Optional<Instant> firstWritten,
       Optional<Acknowledgement> acknowledgement,
       Silences silences) {}

@@ -15,13 +15,15 @@ import mtasts.alerts.outbox.MessageKind;
  * @param id the id of the message, the same over retries
  * @param kind what it tells
  * @param addressee who gets it
- * @param incident the incident as it is now
+ * @param incident the incident as it is now for the addressee
  * @param affected its domains by name that concern the addressee and that no silence holds: those
  *     that it touches, or, once it is resolved, touched
  * @param firstId the id of the incident's first message that the addressee took
  * @param acknowledgement what was said when it was acknowledged
  * @param now when the message is made
  * @param origin who is speaking
+ * @param heard whether the last message that the addressee took left the incident open for them
+ * @param elsewhere whether it is over for the addressee only, and goes on for others
  */
 public record Notice(
     String id,
@@ -32,12 +34,39 @@ public record Notice(
     Optional<String> firstId,
     Optional<Acknowledgement> acknowledgement,
     Instant now,
-    Origin origin)
+    Origin origin,
+    boolean heard,
+    boolean elsewhere)
     implements Message {
 
   /** Copies the list. */
   public Notice {
     affected = List.copyOf(affected);
+  }
+
+  /** About an incident that stands the same for all; who has taken a message knows of it. */
+  public Notice(
+      String id,
+      MessageKind kind,
+      Addressee addressee,
+      Incident incident,
+      List<Affected> affected,
+      Optional<String> firstId,
+      Optional<Acknowledgement> acknowledgement,
+      Instant now,
+      Origin origin) {
+    this(
+        id,
+        kind,
+        addressee,
+        incident,
+        affected,
+        firstId,
+        acknowledgement,
+        now,
+        origin,
+        firstId.isPresent(),
+        false);
   }
 
   /** The domain whose finding is quoted: the first by name that has it at its worst. */
@@ -58,13 +87,14 @@ public record Notice(
   /** What the mark and the title do not say already, in a sentence. */
   public Optional<String> story() {
     if (incident.state() == Incident.State.RESOLVED) {
-      return Optional.of(
-          tellsBoth()
-              ? "This opened and is over: no message about it could be delivered in between."
-              : "This is over.");
+      return Optional.of(end());
     }
     return switch (kind) {
-      case OPENED, RESOLVED -> Optional.empty();
+      case OPENED ->
+          firstId.isPresent() && !heard
+              ? Optional.of("This is back: it was over for the domains of which you are told.")
+              : Optional.empty();
+      case RESOLVED -> Optional.empty();
       case REMINDER -> Optional.of("This is a reminder: it is still there.");
       case FLAPPING ->
           Optional.of(
@@ -75,8 +105,15 @@ public record Notice(
     };
   }
 
+  private String end() {
+    String whose = elsewhere ? " for all domains of which you are told" : "";
+    String both = tellsBoth() ? ": no message about it could be delivered in between." : ".";
+    String others = elsewhere ? " It goes on for others." : "";
+    return (tellsBoth() ? "This opened and is over" : "This is over") + whose + both + others;
+  }
+
   /** True where one message has to tell that it opened and that it is over. */
   public boolean tellsBoth() {
-    return kind == MessageKind.RESOLVED && firstId.isEmpty();
+    return kind == MessageKind.RESOLVED && !heard;
   }
 }

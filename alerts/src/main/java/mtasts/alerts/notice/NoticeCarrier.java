@@ -3,11 +3,9 @@ package mtasts.alerts.notice;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import mtasts.alerts.digest.Digest;
 import mtasts.alerts.digest.DigestMaker;
-import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Audience;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
 import mtasts.alerts.outbox.Carrier;
@@ -67,9 +65,8 @@ public final class NoticeCarrier implements Carrier {
       return new Outcome.Refused("its incident is not in the store any more");
     }
     Instant now = clock.instant();
-    return switch (Telling.of(found.get(), message.addressee(), audience, now)) {
-      case Telling.Now(List<Affected> affected) ->
-          receiver.deliver(notice(message, kind, found.get(), affected, now));
+    return switch (Telling.of(found.get(), kind, message.addressee(), audience, now)) {
+      case Telling.Now told -> receiver.deliver(notice(message, kind, found.get(), told, now));
       case Telling.Held(Silence by) -> new Outcome.Held(by.until(), why(by));
       case Telling.Never(String why) -> new Outcome.Dropped(why);
     };
@@ -89,21 +86,19 @@ public final class NoticeCarrier implements Carrier {
   }
 
   private Notice notice(
-      OutboxMessage message,
-      MessageKind kind,
-      Snapshot snapshot,
-      List<Affected> affected,
-      Instant now) {
+      OutboxMessage message, MessageKind kind, Snapshot snapshot, Telling.Now told, Instant now) {
     return new Notice(
         message.id(),
         kind,
         message.addressee(),
-        snapshot.incident(),
-        affected,
+        told.incident(),
+        told.affected(),
         snapshot.firstDelivered(),
         snapshot.acknowledgement(),
         now,
-        origin);
+        origin,
+        snapshot.heard(),
+        !told.incident().equals(snapshot.incident()));
   }
 
   private static String why(Silence by) {

@@ -9,6 +9,7 @@ import mtasts.alerts.incident.Concern;
 import mtasts.alerts.incident.Incident;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
 import mtasts.alerts.outbox.Addressee;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.route.Silence;
 
 /**
@@ -17,8 +18,8 @@ import mtasts.alerts.route.Silence;
  */
 sealed interface Telling {
 
-  /** It is told, of these domains. */
-  record Now(List<Affected> affected) implements Telling {}
+  /** It is told, of these domains, with the incident as it stands for them. */
+  record Now(Incident incident, List<Affected> affected) implements Telling {}
 
   /** A silence holds all of it. */
   record Held(Silence by) implements Telling {}
@@ -27,14 +28,24 @@ sealed interface Telling {
   record Never(String why) implements Telling {}
 
   /** Decides for one addressee. Pure. */
-  static Telling of(Snapshot snapshot, Addressee addressee, Audience audience, Instant now) {
+  static Telling of(
+      Snapshot snapshot, MessageKind kind, Addressee addressee, Audience audience, Instant now) {
     Incident incident = snapshot.incident();
     List<Concern> own = audience.concerns(addressee, incident, snapshot.affected());
-    return switch (incident.state()) {
-      case OPEN -> ofPresent(own.stream().filter(Concern::isOpen).toList(), snapshot, now);
-      case FLAPPING -> ofPresent(own, snapshot, now);
-      case RESOLVED -> ofPast(own, snapshot, now);
-    };
+    if (incident.state() == Incident.State.RESOLVED) {
+      return ofPast(incident, own, snapshot, now);
+    }
+    List<Concern> open = own.stream().filter(Concern::isOpen).toList();
+    if (kind == MessageKind.RESOLVED) {
+      return open.isEmpty()
+          ? ofPast(incident.resolved(lastEnd(own).orElse(now)), own, snapshot, now)
+          : new Never("it is there again");
+    }
+    return ofPresent(incident.state() == Incident.State.OPEN ? open : own, snapshot, now);
+  }
+
+  private static Optional<Instant> lastEnd(List<Concern> concerns) {
+    return concerns.stream().flatMap(one -> one.until().stream()).max(Instant::compareTo);
   }
 
   /** What is held is left out; only where that is all, the message is held. */
@@ -47,6 +58,7 @@ sealed interface Telling {
         .orElseGet(
             () ->
                 new Now(
+                    snapshot.incident(),
                     domains(
                         concerns.stream()
                             .filter(
@@ -58,9 +70,10 @@ sealed interface Telling {
    * Of what is over that is told which was not within silences from its begin to its end. Who has
    * heard of the incident hears of its end in any case.
    */
-  private static Telling ofPast(List<Concern> concerns, Snapshot snapshot, Instant now) {
+  private static Telling ofPast(
+      Incident over, List<Concern> concerns, Snapshot snapshot, Instant now) {
     List<Concern> audible = concerns.stream().filter(one -> !wasSilent(one, snapshot)).toList();
-    if (audible.isEmpty() && snapshot.firstDelivered().isEmpty()) {
+    if (audible.isEmpty() && !snapshot.heard()) {
       return new Never(
           concerns.isEmpty()
               ? "none of its domains concerns this receiver any more"
@@ -68,7 +81,7 @@ sealed interface Telling {
     }
     Optional<Silence> holding =
         Concern.heldBy(audible.isEmpty() ? concerns : audible, snapshot.silences(), now);
-    return holding.<Telling>map(Held::new).orElseGet(() -> new Now(domains(audible)));
+    return holding.<Telling>map(Held::new).orElseGet(() -> new Now(over, domains(audible)));
   }
 
   /** Held from when the receiver was to hear of it until it was over. */

@@ -9,6 +9,7 @@ import mtasts.alerts.Golden;
 import mtasts.alerts.Notices;
 import mtasts.alerts.Reports;
 import mtasts.alerts.notice.Message;
+import mtasts.alerts.notice.Notice;
 import mtasts.alerts.outbox.MessageKind;
 import mtasts.checks.report.Finding;
 import mtasts.checks.report.FindingCode;
@@ -35,6 +36,8 @@ final class MailTextTest {
         "monitor-resolved",
         "test",
         "owner",
+        "owner-resolved",
+        "owner-again",
         "digest",
         "digest-quiet"
       })
@@ -147,6 +150,8 @@ final class MailTextTest {
       case "test" -> Notices.untold(Notices.of(MessageKind.TEST, Notices.expired(), 1));
       case "owner" ->
           Notices.to("jo@example.org", Notices.of(MessageKind.OPENED, Notices.expired(), 1));
+      case "owner-resolved" -> again(MessageKind.RESOLVED);
+      case "owner-again" -> again(MessageKind.OPENED);
       case "digest" -> Digests.full();
       case "digest-quiet" -> Digests.quiet();
       default -> throw new IllegalArgumentException(name);
@@ -162,5 +167,9 @@ final class MailTextTest {
         + mail.headers().entrySet().stream()
             .map(header -> header.getKey() + ": " + header.getValue() + "\n")
             .collect(Collectors.joining());
+  }
+
+  private static Notice again(MessageKind kind) {
+    return Notices.elsewhere(Notices.to("jo@example.org", Notices.of(kind, Notices.expired(), 1)));
   }
 }

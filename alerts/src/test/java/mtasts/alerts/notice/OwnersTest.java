@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import mtasts.alerts.FakeClock;
 import mtasts.alerts.MemoryStore;
 import mtasts.alerts.Reports;
+import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Audience;
 import mtasts.alerts.incident.Calm;
 import mtasts.alerts.incident.Confirmation;
@@ -97,6 +98,137 @@ final class OwnersTest {
     assertThat(told.subList(2, 4))
         .allSatisfy(
             one -> assertThat(one.firstId()).hasValue(firsts.get(one.addressee().toString())));
+  }
+
+  @Test
+  void whoseLastDomainIsMendedHearsOfThatAtOnceAndOnce() {
+    josAndAls();
+    round("a.example");
+    deliver();
+    assertThat(lines()).containsExactly("resolved owners (jo@example.net) 1");
+    assertThat(told.getFirst().story())
+        .hasValue("This is over for all domains of which you are told. It goes on for others.");
+    assertThat(told.getFirst().incident().resolvedAt()).isPresent();
+    assertThat(told.getFirst().firstId()).isPresent();
+    assertThat(store.incidents().getFirst().resolvedAt()).isEmpty();
+
+    incidents.timers().turn(store, clock.advance(Duration.ofHours(25)));
+    round("b.example");
+    deliver();
+    assertThat(lines())
+        .containsExactly(
+            "resolved owners (jo@example.net) 1", "resolved owners (al@example.net) 1");
+    assertThat(told.getLast().story()).hasValue("This is over.");
+  }
+
+  @Test
+  void whoHasAnotherDomainInItHearsNothingYet() {
+    owners.put("c.example", "jo@example.net");
+    round("c.example", EXPIRED);
+    josAndAls();
+    round("a.example");
+    deliver();
+
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void whatComesBackIsToldAnewAndEndsOnceMore() {
+    josAndAls();
+    round("a.example");
+    deliver();
+    clock.advance(Duration.ofMinutes(10));
+    round("a.example", EXPIRED);
+    deliver();
+    assertThat(lines())
+        .containsExactly("resolved owners (jo@example.net) 1", "opened owners (jo@example.net) 1");
+    assertThat(told.getLast().story())
+        .hasValue("This is back: it was over for the domains of which you are told.");
+
+    round("a.example");
+    round("b.example");
+    deliver();
+    assertThat(lines())
+        .containsExactly(
+            "resolved owners (jo@example.net) 1",
+            "opened owners (jo@example.net) 1",
+            "resolved owners (jo@example.net) 1",
+            "resolved owners (al@example.net) 1");
+  }
+
+  @Test
+  void whatOpenedAndEndedForOneUntoldIsOneMessage() {
+    away.add("jo@example.net");
+    josAndAls();
+    round("a.example");
+    away.clear();
+    clock.advance(Duration.ofHours(1));
+    deliver();
+
+    assertThat(lines()).containsExactly("resolved owners (jo@example.net) 1");
+    assertThat(told.getFirst().story())
+        .hasValue(
+            "This opened and is over for all domains of which you are told: no message about it"
+                + " could be delivered in between. It goes on for others.");
+  }
+
+  @Test
+  void anEndThatWasNotSentIsNotToldWhereItIsBack() {
+    josAndAls();
+    away.add("jo@example.net");
+    round("a.example");
+    deliver();
+    round("a.example", EXPIRED);
+    away.clear();
+    clock.advance(Duration.ofHours(1));
+    deliver();
+
+    assertThat(lines()).containsExactly("opened owners (jo@example.net) 1");
+  }
+
+  @Test
+  void whatCameBackDuringAnAcknowledgementIsTold() {
+    josAndAls();
+    round("a.example");
+    deliver();
+    store.put(new Acknowledgement(store.incidents().getFirst().id(), clock.instant(), "known"));
+    clock.advance(Duration.ofMinutes(10));
+    round("a.example", EXPIRED);
+    deliver();
+
+    assertThat(lines()).last().isEqualTo("opened owners (jo@example.net) 1");
+  }
+
+  @Test
+  void whatFlapsIsToldToEachAsItSettled() {
+    owners.put("a.example", "jo@example.net");
+    owners.put("b.example", "al@example.net");
+    for (int i = 0; i < 2; i++) {
+      round("a.example", EXPIRED);
+      round("a.example");
+      deliver();
+    }
+    assertThat(lines()).last().isEqualTo("flapping owners (jo@example.net) 1");
+    told.clear();
+
+    round("a.example", EXPIRED);
+    round("b.example", EXPIRED);
+    round("a.example");
+    incidents.timers().turn(store, clock.advance(Duration.ofHours(1)));
+    deliver();
+    assertThat(lines())
+        .containsExactlyInAnyOrder(
+            "resolved owners (jo@example.net) 1", "opened owners (al@example.net) 1");
+  }
+
+  /** A domain of Jo's and one of Al's share what is broken, and both have heard of it. */
+  private void josAndAls() {
+    owners.put("a.example", "jo@example.net");
+    owners.put("b.example", "al@example.net");
+    round("a.example", EXPIRED);
+    round("b.example", EXPIRED);
+    deliver();
+    told.clear();
   }
 
   @Test

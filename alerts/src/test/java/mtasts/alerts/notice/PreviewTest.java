@@ -65,6 +65,7 @@ final class PreviewTest {
             RESOLVED.incident(),
             RESOLVED.affected(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             new Silences(List.of()));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import mtasts.alerts.digest.Digest;
 import mtasts.alerts.digest.Excerpt;
 import mtasts.alerts.incident.Affected;
@@ -204,6 +206,26 @@ final class Incidents {
         .bind("id", incidentId)
         .mapTo(Integer.class)
         .one();
+  }
+
+  /** As {@code IncidentState.stillAffects} has it; reads no further than the first that fits. */
+  boolean stillAffects(String incidentId, BiPredicate<DomainName, Severity> which) {
+    try (Stream<Boolean> fits =
+        handle
+            .createQuery(
+                """
+                SELECT domain, upper(json_extract(finding, '$.severity')) AS severity
+                FROM affected WHERE incident_id = :id AND until IS NULL
+                """)
+            .bind("id", incidentId)
+            .map(
+                (row, context) ->
+                    which.test(
+                        new DomainName(row.getString("domain")),
+                        Severity.valueOf(row.getString("severity"))))
+            .stream()) {
+      return fits.anyMatch(one -> one);
+    }
   }
 
   boolean isOpen(FindingCode code) {

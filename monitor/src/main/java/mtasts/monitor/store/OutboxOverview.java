@@ -146,4 +146,22 @@ final class OutboxOverview {
         .mapTo(String.class)
         .findOne();
   }
+
+  /** Whether the last message about an incident that somebody took left it open for them. */
+  boolean heard(String incidentId, Addressee addressee) {
+    return handle
+        .createQuery(
+            """
+            SELECT kind <> 'RESOLVED' FROM outbox
+            WHERE incident_id = :id AND receiver = :receiver AND owner IS :owner
+              AND status = 'DELIVERED'
+            ORDER BY seq DESC LIMIT 1
+            """)
+        .bind("id", incidentId)
+        .bind("receiver", addressee.receiver())
+        .bind("owner", addressee.owner().orElse(null))
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
 }

@@ -92,6 +92,9 @@ final class QuietTables {
             HAVING max(m.ended_at) <= :lastEnded
               AND count(*) FILTER (WHERE m.status = 'WAITING') = 0
               AND count(*) FILTER (WHERE m.status = 'DELIVERED') > 0
+              AND max(m.seq) FILTER (WHERE m.status <> 'SUPERSEDED')
+                > coalesce(max(m.seq) FILTER (
+                    WHERE m.status <> 'SUPERSEDED' AND m.kind = 'RESOLVED'), 0)
             ORDER BY m.incident_id, m.receiver, m.owner
             """)
         .bind("lastEnded", lastEnded)

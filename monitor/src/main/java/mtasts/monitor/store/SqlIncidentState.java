@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import mtasts.alerts.incident.Acknowledgement;
 import mtasts.alerts.incident.Affected;
 import mtasts.alerts.incident.Incident;
@@ -181,6 +182,11 @@ final class SqlIncidentState implements IncidentState {
   @Override
   public int stillAffected(String incidentId) {
     return incidents.stillAffected(incidentId);
+  }
+
+  @Override
+  public boolean stillAffects(String incidentId, BiPredicate<DomainName, Severity> which) {
+    return incidents.stillAffects(incidentId, which);
   }
 
   @Override

@@ -108,6 +108,7 @@ public final class Store implements AutoCloseable {
                           incident,
                           incidents.affected(incidentId),
                           new OutboxOverview(handle).firstDelivered(incidentId, addressee),
+                          new OutboxOverview(handle).heard(incidentId, addressee),
                           new OutboxOverview(handle).firstWritten(incidentId, addressee),
                           new QuietTables(handle).acknowledgement(incidentId),
                           new Silences(new QuietTables(handle).endingAfter(incident.openedAt()))));

@@ -14,9 +14,11 @@ import mtasts.alerts.incident.IncidentState;
 import mtasts.alerts.incident.Overdue;
 import mtasts.alerts.notice.IncidentArchive.Snapshot;
 import mtasts.alerts.outbox.Addressee;
+import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.Outbox;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
+import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Glob;
 import mtasts.alerts.route.Matcher;
 import mtasts.alerts.route.Silence;
@@ -172,7 +174,7 @@ class QuietTablesTest {
     writing(state -> state.put(Samples.flapping(Samples.incident("i1"))));
     assertThat(overdue(3600)).isEmpty();
     writing(state -> state.put(Samples.incident("i1")));
-    writing(state -> state.add(Samples.message("m2", "i1", 2, NOW)));
+    writing(state -> state.add(message("m2", 2, MessageKind.UPDATED)));
     assertThat(overdue(3600)).isEmpty();
     outbox.dead("m2", NOW.plusSeconds(120), "refused");
     assertThat(overdue(119)).isEmpty();
@@ -180,6 +182,35 @@ class QuietTablesTest {
 
     writing(state -> state.put(new Acknowledgement("i1", NOW, "on it")));
     assertThat(overdue(3600)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsOverdueForWhomItIsOver() {
+    writing(
+        state -> {
+          state.put(Samples.incident("i1"));
+          state.add(Samples.message("m1", "i1", 1, NOW));
+          state.add(message("m2", 2, MessageKind.RESOLVED));
+        });
+    outbox.delivered("m1", NOW);
+    assertThat(heard()).isTrue();
+    outbox.delivered("m2", NOW);
+    assertThat(heard()).isFalse();
+    assertThat(overdue(3600)).isEmpty();
+
+    writing(state -> state.add(message("m3", 3, MessageKind.OPENED)));
+    outbox.delivered("m3", NOW);
+    assertThat(heard()).isTrue();
+    assertThat(overdue(3600)).hasSize(1);
+  }
+
+  private static OutboxMessage message(String id, int seq, MessageKind kind) {
+    return OutboxMessage.waiting(
+        id, new Topic.OfIncident("i1", kind), Addressee.of("ops"), seq, NOW, NOW);
+  }
+
+  private boolean heard() {
+    return store.archive().snapshot("i1", Addressee.of("ops")).orElseThrow().heard();
   }
 
   @Test

@@ -204,6 +204,10 @@ class StoreTest {
           assertThat(state.open(Samples.KEY)).contains(Samples.incident("i1"));
           assertThat(state.incident("i1")).contains(Samples.incident("i1"));
           assertThat(state.stillAffected("i1")).isEqualTo(2);
+          assertThat(state.stillAffects("i1", (_, severity) -> severity == Severity.ERROR))
+              .isTrue();
+          assertThat(state.stillAffects("i1", (_, severity) -> severity == Severity.INFO))
+              .isFalse();
         });
     assertThat(store.openBySeverity()).containsOnly(Map.entry(Severity.ERROR, 1));
     assertThat(store.incidents().affected("i1", 0, 10))
@@ -221,6 +225,7 @@ class StoreTest {
                   "i1", A, Samples.finding("a.example"), Samples.NOW, Optional.of(Samples.NOW));
           state.put(over);
           assertThat(state.stillAffected("i1")).isZero();
+          assertThat(state.stillAffects("i1", (_, _) -> true)).isFalse();
           state.put(Samples.resolved(Samples.incident("i1")));
           assertThat(state.open(Samples.KEY)).isEmpty();
           state.put(Samples.incident("i2"));
