@@ -16,7 +16,6 @@ import mtasts.alerts.outbox.MessageKind;
 import mtasts.alerts.outbox.OutboxMessage;
 import mtasts.alerts.outbox.OutboxMessage.Status;
 import mtasts.alerts.outbox.OutboxRows;
-import mtasts.alerts.outbox.Topic;
 import mtasts.alerts.route.Silences;
 
 /**
@@ -45,7 +44,8 @@ final class Announcements {
    */
   void joined(
       Incident incident, Symptom symptom, boolean acknowledged, OutboxRows outbox, Instant now) {
-    Correspondence past = new Correspondence(outbox.messages(incident.id()));
+    Letters letters = letters(incident, outbox, now);
+    Correspondence past = letters.past();
     SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
     if (acknowledged) {
       addressees.removeAll(past.followers());
@@ -58,43 +58,43 @@ final class Announcements {
               .filter(last -> !last.isAfter(now)) // or else the clock was set back
               .map(last -> last.plus(MORE_DOMAINS))
               .orElse(gathered);
-      tell(incident, addressee, past, outbox, now, pause.isAfter(gathered) ? pause : gathered);
+      letters.tell(addressee, pause.isAfter(gathered) ? pause : gathered);
     }
   }
 
   /** The monitor itself is in trouble: those hear of it whom the routes give, or else everybody. */
   void troubled(Incident incident, Set<String> except, OutboxRows outbox, Instant now) {
     for (Addressee addressee : audience.ofOwn(incident, except)) {
-      add(incident, addressee, MessageKind.OPENED, new Correspondence(List.of()), outbox, now, now);
+      letters(incident, outbox, now).add(addressee, MessageKind.OPENED, now);
     }
   }
 
   /** It comes and goes: told once, in place of all that still waits. */
   void flapping(Incident incident, Symptom symptom, OutboxRows outbox, Instant now) {
-    Correspondence past = new Correspondence(outbox.messages(incident.id()));
+    Letters letters = letters(incident, outbox, now);
     SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
-    addressees.addAll(past.followers());
+    addressees.addAll(letters.past().followers());
     for (Addressee addressee : addressees) {
-      replaceWaiting(incident, addressee, MessageKind.FLAPPING, past, outbox, now);
+      letters.replaceWaiting(addressee, MessageKind.FLAPPING);
     }
   }
 
   /** It flaps no more and is there: each is told what that comes to for its domains. */
   void settled(Incident incident, IncidentState state, Instant now) {
-    Correspondence past = new Correspondence(state.messages(incident.id()));
+    Letters letters = letters(incident, state, now);
     SortedSet<Addressee> concerned = new TreeSet<>();
     audience.concerns(incident, state.affected(incident.id())).stream()
         .filter(Concern::isOpen)
         .forEach(one -> concerned.addAll(audience.of(one)));
-    SortedSet<Addressee> followers = past.followers();
+    SortedSet<Addressee> followers = letters.past().followers();
     for (Addressee addressee : followers) {
       MessageKind kind =
           stillConcerns(addressee, incident, state) ? MessageKind.UPDATED : MessageKind.RESOLVED;
-      replaceWaiting(incident, addressee, kind, past, state, now);
+      letters.replaceWaiting(addressee, kind);
     }
     concerned.removeAll(followers);
     for (Addressee addressee : concerned) {
-      add(incident, addressee, MessageKind.OPENED, past, state, now, now);
+      letters.add(addressee, MessageKind.OPENED, now);
     }
   }
 
@@ -103,12 +103,12 @@ final class Announcements {
    * domain in it, and they are told.
    */
   void left(Incident incident, Symptom symptom, IncidentState state, Instant now) {
-    Correspondence past = new Correspondence(state.messages(incident.id()));
-    SortedSet<Addressee> addressees = past.followers();
+    Letters letters = letters(incident, state, now);
+    SortedSet<Addressee> addressees = letters.past().followers();
     addressees.retainAll(audience.of(symptom, incident));
     for (Addressee addressee : addressees) {
       if (!stillConcerns(addressee, incident, state)) {
-        replaceWaiting(incident, addressee, MessageKind.RESOLVED, past, state, now);
+        letters.replaceWaiting(addressee, MessageKind.RESOLVED);
       }
     }
   }
@@ -125,8 +125,8 @@ final class Announcements {
    */
   void worsened(
       Incident incident, Symptom symptom, boolean incidentToo, OutboxRows outbox, Instant now) {
-    Correspondence past = new Correspondence(outbox.messages(incident.id()));
-    SortedSet<Addressee> heard = past.followers();
+    Letters letters = letters(incident, outbox, now);
+    SortedSet<Addressee> heard = letters.past().followers();
     SortedSet<Addressee> addressees = new TreeSet<>(audience.of(symptom));
     if (incidentToo) {
       addressees.addAll(heard);
@@ -134,7 +134,7 @@ final class Announcements {
       addressees.removeAll(heard);
     }
     for (Addressee addressee : addressees) {
-      tell(incident, addressee, past, outbox, now, now);
+      letters.tell(addressee, now);
     }
   }
 
@@ -144,9 +144,9 @@ final class Announcements {
    * nobody heard of yet is told in one message.
    */
   void resolved(Incident incident, OutboxRows outbox, Instant now) {
-    Correspondence past = new Correspondence(outbox.messages(incident.id()));
-    for (Addressee addressee : past.followers()) {
-      replaceWaiting(incident, addressee, MessageKind.RESOLVED, past, outbox, now);
+    Letters letters = letters(incident, outbox, now);
+    for (Addressee addressee : letters.past().followers()) {
+      letters.replaceWaiting(addressee, MessageKind.RESOLVED);
     }
   }
 
@@ -159,8 +159,7 @@ final class Announcements {
 
   /** It is still there, and this receiver has heard nothing of it for a while. */
   void remind(Incident incident, Addressee addressee, OutboxRows outbox, Instant now) {
-    Correspondence past = new Correspondence(outbox.messages(incident.id()));
-    add(incident, addressee, MessageKind.REMINDER, past, outbox, now, now);
+    letters(incident, outbox, now).add(addressee, MessageKind.REMINDER, now);
   }
 
   /**
@@ -172,7 +171,8 @@ final class Announcements {
    */
   void audible(
       Incident incident, List<Concern> freed, Silences ended, IncidentState state, Instant now) {
-    Correspondence past = new Correspondence(state.messages(incident.id()));
+    Letters letters = letters(incident, state, now);
+    Correspondence past = letters.past();
     Map<Addressee, List<Concern>> byAddressee = new TreeMap<>();
     for (Concern concern : freed) {
       for (Addressee addressee : listening(concern, incident, past)) {
@@ -189,11 +189,11 @@ final class Announcements {
               .filter(row -> row.attempts() == 0)
               .forEach(row -> state.bringForward(row.id(), now));
           if (waiting.isEmpty() && (told.isEmpty() || past.isOverFor(addressee))) {
-            add(incident, addressee, MessageKind.OPENED, past, state, now, now);
+            letters.add(addressee, MessageKind.OPENED, now);
           } else if (waiting.isEmpty() && !acknowledged) {
             boolean more = concerns.stream().anyMatch(one -> isNew(one, told.get(), ended));
             MessageKind kind = more ? MessageKind.UPDATED : MessageKind.REMINDER;
-            add(incident, addressee, kind, past, state, now, now);
+            letters.add(addressee, kind, now);
           }
         });
   }
@@ -213,89 +213,7 @@ final class Announcements {
     return concern.since().isAfter(told) || ended.holding(concern.occasion(), told).isPresent();
   }
 
-  private void replaceWaiting(
-      Incident incident,
-      Addressee addressee,
-      MessageKind kind,
-      Correspondence past,
-      OutboxRows outbox,
-      Instant now) {
-    Instant due = now;
-    for (OutboxMessage row : past.of(addressee)) {
-      if (row.status() == Status.WAITING) {
-        outbox.supersede(row.id());
-        // a receiver that asked for peace after an attempt keeps it
-        due = row.attempts() > 0 && row.notBefore().isAfter(due) ? row.notBefore() : due;
-      }
-    }
-    add(incident, addressee, kind, past, outbox, now, due);
-  }
-
-  private void tell(
-      Incident incident,
-      Addressee addressee,
-      Correspondence past,
-      OutboxRows outbox,
-      Instant now,
-      Instant due) {
-    List<OutboxMessage> own = past.of(addressee);
-    if (own.isEmpty()) {
-      add(incident, addressee, MessageKind.OPENED, past, outbox, now, due);
-      return;
-    }
-    if (past.isOverFor(addressee)) {
-      back(incident, addressee, past, outbox, now, due);
-      return;
-    }
-    Optional<OutboxMessage> untried =
-        own.stream()
-            .filter(row -> row.status() == Status.WAITING && row.attempts() == 0)
-            .findFirst();
-    if (untried.isPresent() && untried.get().tells(MessageKind.REMINDER)) {
-      outbox.supersede(untried.get().id());
-      add(incident, addressee, MessageKind.UPDATED, past, outbox, now, due);
-    } else if (untried.isEmpty()) {
-      add(incident, addressee, MessageKind.UPDATED, past, outbox, now, due);
-    } else if (due.isBefore(untried.get().notBefore())) {
-      outbox.bringForward(untried.get().id(), due);
-    }
-  }
-
-  /**
-   * It was over for the addressee, and is back. An end that nobody tried to send yet is not sent.
-   */
-  private void back(
-      Incident incident,
-      Addressee addressee,
-      Correspondence past,
-      OutboxRows outbox,
-      Instant now,
-      Instant due) {
-    List<OutboxMessage> untried =
-        past.of(addressee).stream()
-            .filter(row -> row.status() == Status.WAITING && row.attempts() == 0)
-            .toList();
-    untried.forEach(row -> outbox.supersede(row.id()));
-    boolean heard = !untried.isEmpty() && past.lastTold(addressee).isPresent();
-    MessageKind kind = heard ? MessageKind.UPDATED : MessageKind.OPENED;
-    add(incident, addressee, kind, past, outbox, now, due);
-  }
-
-  private void add(
-      Incident incident,
-      Addressee addressee,
-      MessageKind kind,
-      Correspondence past,
-      OutboxRows outbox,
-      Instant now,
-      Instant due) {
-    outbox.add(
-        OutboxMessage.waiting(
-            OutboxMessage.newId(random),
-            new Topic.OfIncident(incident.id(), kind),
-            addressee,
-            past.nextSeq(addressee),
-            now,
-            due));
+  private Letters letters(Incident incident, OutboxRows outbox, Instant now) {
+    return new Letters(incident, outbox, random, now);
   }
 }
