@@ -270,6 +270,12 @@ public final class MemoryStore implements IncidentState, Outbox, IncidentArchive
 
   @Override
   public synchronized void add(OutboxMessage message) {
+    if (message.topic() instanceof Topic.OfIncident(String incidentId, MessageKind _)
+        && messages(incidentId).stream()
+            .anyMatch(
+                row -> row.receiver().equals(message.receiver()) && row.seq() == message.seq())) {
+      throw new IllegalStateException("the store refuses a seq that is there: " + message);
+    }
     rows.add(message);
   }
 

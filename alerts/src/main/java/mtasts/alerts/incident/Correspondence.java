@@ -60,13 +60,12 @@ record Correspondence(List<OutboxMessage> rows) {
         .anyMatch(row -> !row.notBefore().isAfter(now));
   }
 
-  /** The seq of the next message to the receiver. */
-  int nextSeq(Addressee addressee) {
-    return 1
-        + rows.stream()
-            .filter(row -> row.receiver().equals(addressee.receiver()))
-            .mapToInt(OutboxMessage::seq)
-            .max()
-            .orElse(0);
+  /** The highest seq of the messages to a receiver; 0: there is none. */
+  int lastSeq(String receiver) {
+    return rows.stream()
+        .filter(row -> row.receiver().equals(receiver))
+        .mapToInt(OutboxMessage::seq)
+        .max()
+        .orElse(0);
   }
 }

@@ -1,7 +1,9 @@
 package mtasts.alerts.incident;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mtasts.alerts.outbox.Addressee;
@@ -19,6 +21,7 @@ final class Letters {
   private final RandomGenerator random;
   private final Instant now;
   private final Correspondence past;
+  private final Map<String, Integer> lastSeq = new HashMap<>();
 
   Letters(Incident incident, OutboxRows outbox, RandomGenerator random, Instant now) {
     this.incident = incident;
@@ -33,14 +36,18 @@ final class Letters {
     return past;
   }
 
-  /** A message of its own. */
+  /** A message of its own. The owners to whom one receiver goes share its count. */
   void add(Addressee addressee, MessageKind kind, Instant due) {
+    int seq =
+        lastSeq.compute(
+            addressee.receiver(),
+            (receiver, last) -> 1 + (last == null ? past.lastSeq(receiver) : last));
     outbox.add(
         OutboxMessage.waiting(
             OutboxMessage.newId(random),
             new Topic.OfIncident(incident.id(), kind),
             addressee,
-            past.nextSeq(addressee),
+            seq,
             now,
             due));
   }
